@@ -1,0 +1,43 @@
+# `make` lists the commands.
+PY := .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help run test check e2e bench elasticsearch lint types demo-reset lock install install-test
+
+help: ## List the commands
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+install:
+	@python3 scripts/install.py run
+
+install-test:
+	@python3 scripts/install.py test
+
+run: install ## Start the site on http://localhost:8000 (PORT=...): database, content, server, worker; Ctrl-C stops it
+	@exec $(PY) scripts/run.py
+
+test: install-test ## Everything that must hold: lint, types, checks, Elasticsearch, browser
+	@$(PY) scripts/check.py all
+
+check: install-test ## The part without browser and Elasticsearch (under 2 minutes)
+	@$(PY) scripts/check.py quick
+
+e2e: install-test ## The browser journeys, with script and without
+	@$(PY) scripts/check.py e2e
+
+bench: install-test ## Measure the budgets; prints a table and writes var/bench.json
+	@$(PY) scripts/bench.py
+
+elasticsearch: install-test ## Start a real Elasticsearch 8.19 for tests and for trying it out; Ctrl-C stops it
+	@exec $(PY) scripts/elasticsearch_node.py
+
+lint: install-test ## Ruff, import contracts, templates
+	@$(PY) scripts/check.py lint
+
+types: install-test ## mypy, strict on services, selectors and search
+	@$(PY) scripts/check.py types
+
+demo-reset: install ## Throw the demonstration's data away and load it anew
+	@$(PY) scripts/demo_reset.py
+
+lock: install-test ## Lock requirements*.in with hashes and without a host
+	@for f in requirements requirements-dev; do .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $$f.in -o $$f.txt; done

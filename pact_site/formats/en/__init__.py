@@ -1,0 +1,1 @@
+"""English formats, with the day before the month, as the other readers of an Albanian site expect."""
