@@ -1,0 +1,1 @@
+"""The rooms that the public reads and searches."""

@@ -1,0 +1,1 @@
+"""Lives here: help lines. Never here: reports of incidents."""

@@ -1,0 +1,43 @@
+"""How help lines are found: by their name, their number and what they are for, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from resources.contacts.models import HelpLine
+from resources.search.kinds import SearchDocument, SearchKind, register_kind
+
+NAME = "help_line"
+
+
+def documents(line: HelpLine) -> list[SearchDocument]:
+    """One document in each language of the site."""
+    return [
+        SearchDocument(
+            object_id=str(line.pk),
+            language=code,
+            title=line.name,
+            url=f"/{code}/contacts/#{line.key}",
+            kind=NAME,
+            summary=line.in_language("purpose", code),
+            body=" ".join(line.in_language(name, code) for name in ("kind", "who", "child")),
+            keywords=f"{line.number} {line.number_shown} {line.url}",
+            topics=("help-lines",),
+        )
+        for code, _language in settings.LANGUAGES
+    ]
+
+
+def visible(object_ids: Iterable[str], user: Any) -> set[str]:
+    """Help lines are for everybody: those that exist."""
+    wanted = [int(object_id) for object_id in object_ids if object_id.isdecimal()]
+    return {str(pk) for pk in HelpLine.objects.filter(pk__in=wanted).values_list("pk", flat=True)}
+
+
+def register() -> None:
+    """Make help lines findable."""
+    register_kind(SearchKind(name=NAME, label=_("Help line"), documents=documents, all=HelpLine.objects.all, visible=visible))

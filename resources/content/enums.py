@@ -1,0 +1,41 @@
+"""For whom a page is, how old the children are, and what it is about."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    PARENTS = "parents", _("Parents")
+    TEACHERS = "teachers", _("Teachers")
+    CHILDREN = "children", _("Children and young people")
+    PROFESSIONALS = "professionals", _("Professionals")
+
+
+class AgeBand(models.TextChoices):
+    TO_5 = "0-5", _("0–5 years")
+    TO_9 = "6-9", _("6–9 years")
+    TO_13 = "10-13", _("10–13 years")
+    TO_17 = "14-17", _("14–17 years")
+
+
+class Topic(models.TextChoices):
+    ACCOUNTS = "accounts", _("Accounts and fake profiles")
+    BULLYING = "bullying", _("Bullying online")
+    CONSENT = "consent", _("Bodies, limits and consent")
+    DEEPFAKES = "deepfakes", _("Faked pictures")
+    DISCLOSURE = "disclosure", _("When a child tells")
+    EVIDENCE = "evidence", _("Keeping evidence")
+    FIRST_PHONE = "first-phone", _("The first phone")
+    GAMES = "games", _("Games")
+    GROOMING = "grooming", _("Grooming")
+    HELP_LINES = "help-lines", _("Help lines")
+    IMAGES = "images", _("Intimate pictures")
+    LIVESTREAMING = "livestreaming", _("Livestreaming")
+    PARENTAL_CONTROLS = "parental-controls", _("Parental controls")
+    PRIVACY = "privacy", _("Privacy")
+    REPORTING = "reporting", _("Reporting")
+    SCHOOL = "school", _("At school")
+    SCREEN_TIME = "screen-time", _("Screen habits")
+    SEXTORTION = "sextortion", _("Threats with pictures")
+    SUPPORT = "support", _("After abuse")
+    TEENS = "teens", _("Young people among themselves")

@@ -1,0 +1,167 @@
+"""The page that all content pages are, and the custom image and document from the first migration."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from resources.content.addresses import PublicAddresses
+from resources.content.blocks import PageBody, SourcesBlock
+from resources.content.enums import AgeBand, Audience, Topic
+from resources.content.fields import ChoicesField, LeanStreamField
+from resources.content.querysets import ContentPageManager
+from resources.content.sniffing import validate_document_bytes
+
+
+class SiteImage(AbstractImage):
+    """A picture. The description is its text alternative and may not be empty."""
+
+    description = models.CharField(
+        _("alternative text"), max_length=255, help_text=_("What the picture shows, for those who do not see it.")
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "collection",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+        "tags",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="content_rendition_unique")]
+
+
+class SiteDocument(AbstractDocument):
+    """A file to download. Its bytes must be what its name says."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.file and not self.file._committed:
+            validate_document_bytes(self.file)
+
+
+def _choices(verbose_name: Any, choices: type[models.TextChoices]) -> ChoicesField:
+    return ChoicesField(models.CharField(max_length=24, choices=choices.choices), default=list, blank=True, verbose_name=verbose_name)
+
+
+class ContentPage(PublicAddresses, Page):
+    """What every page of the library and every plain page has. Abstract: page types with a purpose live in other rooms."""
+
+    summary = models.TextField(_("summary"), blank=True, help_text=_("Two or three sentences that can be read aloud."))
+    sensitive = models.BooleanField(
+        _("sensitive"), default=False, help_text=_("The window and the history show the neutral title instead of the title.")
+    )
+    neutral_title = models.CharField(_("neutral title"), max_length=120, blank=True)
+    audiences = _choices(_("for whom"), Audience)
+    ages = _choices(_("ages of the children"), AgeBand)
+    topics = _choices(_("topics"), Topic)
+    body = LeanStreamField(PageBody(required=False), blank=True, verbose_name=_("body"))
+    sources = LeanStreamField(SourcesBlock(required=False), blank=True, verbose_name=_("sources"))
+    reviewed_on = models.DateField(_("last checked on"), null=True, blank=True)
+    reviewed_role = models.CharField(_("checked by (role)"), max_length=160, blank=True)
+    demonstration = models.BooleanField(_("demonstration text"), default=False)
+    #: Digest of the demonstration file this page was loaded from; empty for pages that people write.
+    loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = ContentPageManager()
+    schema_type = "Article"
+    #: Names of further text fields that a search reads.
+    searched_texts: ClassVar[tuple[str, ...]] = ()
+    exclude_fields_in_copy = ["loaded_digest"]
+
+    subject_panels = [
+        FieldPanel("audiences"),
+        FieldPanel("ages"),
+        FieldPanel("topics"),
+    ]
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("sources")]
+    settings_panels = [
+        MultiFieldPanel([FieldPanel("sensitive"), FieldPanel("neutral_title")], _("Safety of the reader")),
+        MultiFieldPanel([FieldPanel("reviewed_on"), FieldPanel("reviewed_role"), FieldPanel("demonstration")], _("Checked")),
+        *Page.settings_panels,
+    ]
+    override_translatable_fields = [SynchronizedField(name) for name in ("audiences", "ages", "topics", "sensitive", "demonstration")]
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(audiences__contained_by=Audience.values), name="%(class)s_audiences_known"),
+            models.CheckConstraint(condition=Q(ages__contained_by=AgeBand.values), name="%(class)s_ages_known"),
+            models.CheckConstraint(condition=Q(topics__contained_by=Topic.values), name="%(class)s_topics_known"),
+            models.CheckConstraint(condition=Q(sensitive=False) | ~Q(neutral_title=""), name="%(class)s_sensitive_has_neutral_title"),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.sensitive and not self.neutral_title:
+            raise ValidationError({"neutral_title": _("A sensitive page needs a neutral title.")})
+
+    @property
+    def window_title(self) -> str:
+        """What the browser's window, tab and history show."""
+        return self.neutral_title if self.sensitive and self.neutral_title else self.seo_title or self.title
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        crumbs = self.address_context(request)
+        index_url = crumbs["crumbs"][-1][1] if crumbs["crumbs"] else ""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **crumbs, "index_url": index_url, "structured_data": self.structured_data(crumbs["canonical_url"])}
+
+    def structured_data(self, url: str) -> dict[str, Any]:
+        """The page in the words of schema.org. A sensitive page gives its neutral title here too."""
+        data: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": self.schema_type,
+            "name": self.window_title,
+            "headline": self.window_title,
+            "url": url,
+            "inLanguage": self.locale.language_code,
+            "isAccessibleForFree": True,
+        }
+        if self.summary and not self.sensitive:
+            data["description"] = self.summary
+        if self.first_published_at:
+            data["datePublished"] = self.first_published_at.date().isoformat()
+            data["dateModified"] = self.last_published_at.date().isoformat()
+        if self.audiences:
+            data["audience"] = [{"@type": "Audience", "audienceType": str(Audience(value).label)} for value in self.audiences]
+        return data
+
+    def plain_text(self) -> str:
+        """The words of every stream and text field of the page but title and summary, without mark-up: what a search reads."""
+        texts: list[str] = []
+        for field in self._meta.local_fields:
+            if isinstance(field, LeanStreamField):
+                texts += field.get_searchable_content(getattr(self, field.name))
+            elif field.name in self.searched_texts:
+                texts.append(getattr(self, field.name))
+        return "\n".join(filter(None, texts))

@@ -1,0 +1,1 @@
+"""Lives here: guidance, lesson packs, policy pages and their indexes. Never here: drafts."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LibraryConfig(AppConfig):
+    name = "resources.library"
+    label = "library"
+    verbose_name = _("Library")
+
+    def ready(self) -> None:
+        from resources.library import page_kinds
+
+        page_kinds.register()

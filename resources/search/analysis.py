@@ -1,0 +1,214 @@
+"""How text becomes the terms that both engines match: pure functions, no database, no settings.
+
+Rules of the stemmer are applied to lower-cased text with ë and ç folded, each once and in order. The same functions
+read documents, queries and the text to be marked, so that a mark stands exactly where the engine matched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, Protocol
+
+import snowballstemmer
+
+from resources.search import lexicon
+
+Language = Literal["sq", "en"]
+LANGUAGES: tuple[Language, ...] = ("sq", "en")
+
+#: The term that stands for artificial intelligence written as two capitals, which folded would be a pronoun.
+AI_TERM = "ai_"
+MAX_WORD = 40
+#: Letters and digits, with accents typed as signs of their own (`e` + U+0308) inside the word.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_SHORT_NUMBER = re.compile(r"\d{3}")
+_GAP = re.compile(r"[\s\-‐-―.]{1,2}")
+_AI = frozenset({"AI", "IA"})
+_AFTER_AI = frozenset(["per", "ne", "dhe", "nga", "te", "apo", "ose"])
+
+
+class Stemmer(Protocol):
+    """What snowballstemmer hands out; it has no types of its own."""
+
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 (the library's name)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its place in the text, and the word folded."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the original text, unescaped, and whether it is to be marked."""
+
+    text: str
+    marked: bool
+
+
+def _fold_once(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.category(c) != "Mn"))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: `Shënjat` and `shenjat` are one. Folding twice changes nothing."""
+    if text.isascii():
+        return text.lower()
+    for _ in range(4):
+        folded = _fold_once(text)
+        if folded == text:
+            break
+        text = folded
+    return text
+
+
+def _spelled(raw: str) -> str:
+    return AI_TERM if raw in _AI else fold(raw)[:MAX_WORD]
+
+
+def tokens(text: str) -> list[Token]:
+    """Words of `text` in order. Short numbers that belong together (`116 111`, `116-111`) and names written in two
+    (`tik tok`) are one token."""
+    found = [Token(match.start(), match.end(), word) for match in _WORD.finditer(text) if (word := _spelled(match.group()))]
+    return _joined(text, found)
+
+
+def _joined(text: str, found: list[Token]) -> list[Token]:
+    compounds = lexicon.words().compounds
+    out: list[Token] = []
+    i = 0
+    while i < len(found):
+        token = found[i]
+        following = found[i + 1] if i + 1 < len(found) else None
+        if following and _GAP.fullmatch(text, token.end, following.start):
+            whole = compounds.get((token.word, following.word))
+            if whole is None and _SHORT_NUMBER.fullmatch(token.word) and _SHORT_NUMBER.fullmatch(following.word):
+                whole = token.word + following.word
+            if whole is not None:
+                out.append(Token(token.start, following.end, whole))
+                i += 2
+                continue
+        out.append(token)
+        i += 1
+    return out
+
+
+@lru_cache(maxsize=50_000)
+def _stem_sq(word: str) -> str:
+    rules = lexicon.rules()
+    known = rules.override.get(word) or lexicon.words().families.get(word)
+    if known is not None:
+        return known
+    if len(word) < 3 or not word.isalpha():
+        return word
+    for pattern, replacement in rules.rules:
+        word = pattern.sub(replacement, word, count=1)
+    return word
+
+
+@lru_cache(maxsize=1)
+def _english() -> Stemmer:
+    made: Stemmer = snowballstemmer.stemmer("english")
+    return made
+
+
+@lru_cache(maxsize=50_000)
+def _stem_en(word: str) -> str:
+    return word if len(word) < 3 or not word.isalpha() else _english().stemWord(word) or word
+
+
+def stem(word: str, language: Language) -> str:
+    """The stem of one folded word."""
+    return _stem_en(word) if language == "en" else _stem_sq(word)
+
+
+def is_stop(word: str, language: Language) -> bool:
+    """Whether a folded word says nothing by itself: one of the lists, or a single letter."""
+    lists = lexicon.words()
+    return (len(word) == 1 and word.isalpha()) or word in (lists.stop_en if language == "en" else lists.stop_sq)
+
+
+def is_light(word: str, language: Language) -> bool:
+    """Whether a folded word helps the order only: `bej` in "ku te bej kallezim" is never asked for."""
+    lists = lexicon.words()
+    return word in (lists.light_en if language == "en" else lists.light_sq)
+
+
+def words(text: str, language: Language) -> list[str]:
+    """Folded whole words without stop words, for fuzzy matching."""
+    return [token.word for token in tokens(text) if not is_stop(token.word, language)]
+
+
+def terms(text: str, language: Language) -> list[str]:
+    """Stems in the order of the text without stop words: what the engines store and match."""
+    return [stem(word, language) for word in words(text, language)]
+
+
+def query_tokens(text: str, language: Language) -> list[Token]:
+    """Tokens of a query. `AI` in lower case means artificial intelligence only where the query is too short for the
+    pronoun; in a query typed wholly in capitals, capitals mean nothing."""
+    shouted = len(text) > 4 and text.isupper()
+    found = tokens(text.lower() if shouted else text)
+    if language == "sq" and len(found) <= 3:
+        return [Token(t.start, t.end, AI_TERM) if t.word in {"ai", "ia"} and _means_ai(found, i) else t for i, t in enumerate(found)]
+    if language == "en":
+        return [Token(t.start, t.end, AI_TERM) if t.word == "ai" else t for t in found]
+    return found
+
+
+def _means_ai(found: list[Token], i: int) -> bool:
+    return len(found) <= 2 or (i + 1 < len(found) and found[i + 1].word in _AFTER_AI)
+
+
+def guess_language(text: str) -> Language | None:
+    """The language of a query by its commonest words and letters; None where nothing tells."""
+    lists = lexicon.words()
+    found = [token.word for token in tokens(text)]
+    english = sum(word in lists.stop_en for word in found)
+    albanian = sum(word in lists.stop_sq for word in found) + 2 * bool(re.search("[ëçËÇ]", text))
+    if english == albanian:
+        return None
+    return "en" if english > albanian else "sq"
+
+
+def highlight(text: str, matched: frozenset[str], language: Language) -> list[Piece]:
+    """`text` cut into pieces, those whose stem is in `matched` marked; joined they are `text` again.
+
+    Pieces are not escaped: the template escapes each once.
+    """
+    pieces: list[Piece] = []
+    at = 0
+    for token in tokens(text):
+        if is_stop(token.word, language) or stem(token.word, language) not in matched:
+            continue
+        if token.start > at:
+            pieces.append(Piece(text[at : token.start], marked=False))
+        pieces.append(Piece(text[token.start : token.end], marked=True))
+        at = token.end
+    if at < len(text):
+        pieces.append(Piece(text[at:], marked=False))
+    return pieces
+
+
+def excerpt(text: str, matched: frozenset[str], language: Language, *, length: int = 220) -> list[Piece]:
+    """The stretch of `text` of about `length` characters around the first matched words, marked."""
+    found = tokens(text)
+    hits = [t.start for t in found if stem(t.word, language) in matched and not is_stop(t.word, language)]
+    if len(text) <= length or not hits or hits[0] < length // 2:
+        begin = 0
+    else:
+        begin = next((t.start for t in found if t.start >= hits[0] - length // 3), hits[0])
+    ends = [t.end for t in found if begin < t.end <= begin + length]
+    end = len(text) if len(text) - begin <= length else (ends[-1] if ends else min(len(text), begin + length))
+    pieces = highlight(text[begin:end], matched, language)
+    before = [Piece("… ", marked=False)] if begin else []
+    after = [Piece(" …", marked=False)] if end < len(text) else []
+    return before + pieces + after

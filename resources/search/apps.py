@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    name = "resources.search"
+    label = "search"
+    verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from resources.search import kinds, page_kinds, tasks
+
+        kinds.register_nudge(tasks.nudge)
+        page_kinds.connect()

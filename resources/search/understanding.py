@@ -1,0 +1,190 @@
+"""What a typed query asks for: clauses of words with their synonyms. Pure; both engines get the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from resources.search import analysis, lexicon
+from resources.search.analysis import Language
+
+SAME = 0.8
+NEAR = 0.4
+LIGHT = 0.3
+#: Marks a phrase of the lists that is English alone.
+ENGLISH = "en:"
+MAX_CLAUSES = 8
+MAX_ALTERNATIVES = 12
+MAX_QUERY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to satisfy a clause: all `terms` in one entry. `said` is what a reader is told was searched too, where it is a word
+    of the reader's language."""
+
+    terms: tuple[str, ...]
+    weight: float = 1.0
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What was typed as one idea: a word, or a phrase of the field whose words are its `parts`."""
+
+    words: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
+    parts: tuple[Clause, ...] = ()
+    light: bool = False
+
+    def leaves(self) -> tuple[Clause, ...]:
+        """The single words of the clause."""
+        return self.parts or (self,)
+
+    def terms(self) -> Iterator[str]:
+        """Every term that may be matched."""
+        for clause in (self, *self.parts):
+            for alternative in clause.alternatives:
+                yield from alternative.terms
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query read in one language."""
+
+    language: Language
+    clauses: tuple[Clause, ...] = ()
+
+    def required(self) -> tuple[Clause, ...]:
+        """Clauses that must match where all words are asked for: light words never, unless nothing else was typed."""
+        return tuple(c for c in self.clauses if not c.light) or self.clauses
+
+    def terms(self) -> frozenset[str]:
+        """Every term that may be matched, for the marks."""
+        return frozenset(term for clause in self.clauses for term in clause.terms())
+
+    def also(self) -> tuple[str, ...]:
+        """Synonyms searched besides what was typed, one for each clause, best first, without repeats."""
+        typed = {analysis.stem(word, self.language) for clause in self.clauses for word in clause.words}
+        said: dict[str, None] = {}
+        for clause in self.clauses:
+            for alternative in clause.alternatives:
+                if alternative.said and not typed.issuperset(alternative.terms):
+                    said.setdefault(alternative.said)
+                    break
+        return tuple(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Thesaurus:
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    same: tuple[tuple[Alternative, ...], ...]
+    near: dict[tuple[str, ...], tuple[Alternative, ...]]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _thesaurus(language: Language) -> _Thesaurus:
+    lists = lexicon.synonyms()
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    same: list[tuple[Alternative, ...]] = []
+    known: set[str] = set()
+    for number, group in enumerate(lists.same):
+        options = [Alternative(_stems(p, language), SAME, _said(p, language)) for p in group]
+        options = [o for o in options if o.terms]
+        same.append(tuple(options))
+        for option in options:
+            phrases.setdefault(option.terms[0], []).append((option.terms, number))
+        known.update(word for phrase in group for word in analysis.words(_plain(phrase), language))
+    near: dict[tuple[str, ...], tuple[Alternative, ...]] = {}
+    for sources, targets in lists.near:
+        options = [Alternative(_stems(p, language), NEAR, _said(p, language)) for p in targets]
+        known.update(word for phrase in sources for word in analysis.words(_plain(phrase), language))
+        for source in sources:
+            stems = _stems(source, language)
+            if stems:
+                near[stems] = near.get(stems, ()) + tuple(o for o in options if o.terms)
+                phrases.setdefault(stems[0], []).append((stems, -1))
+    return _Thesaurus(
+        phrases={first: tuple(sorted(set(options), key=lambda o: -len(o[0]))) for first, options in phrases.items()},
+        same=tuple(same),
+        near=near,
+        words=frozenset(known),
+    )
+
+
+def _plain(phrase: str) -> str:
+    return phrase.removeprefix(ENGLISH)
+
+
+def _said(phrase: str, language: Language) -> str:
+    """A phrase as a reader of this language may be told of it; empty for words of the other language."""
+    return _plain(phrase) if phrase.startswith(ENGLISH) == (language == "en") else ""
+
+
+def _stems(phrase: str, language: Language) -> tuple[str, ...]:
+    return tuple(
+        analysis.stem(t.word, language) for t in analysis.query_tokens(_plain(phrase), language) if not analysis.is_stop(t.word, language)
+    )
+
+
+def known_words(language: Language) -> frozenset[str]:
+    """Folded words of the synonym lists, which a misspelling may have meant as well as words of the index."""
+    return _thesaurus(language).words
+
+
+def _alternatives(own: tuple[str, ...], said: str, language: Language) -> tuple[Alternative, ...]:
+    """The words themselves, then their synonyms; a synonym that asks for more than another adds nothing."""
+    thesaurus = _thesaurus(language)
+    options = [Alternative(own, 1.0, said)]
+    groups = {number for terms, number in thesaurus.phrases.get(own[0], ()) if terms == own and number >= 0}
+    for number in sorted(groups):
+        options += thesaurus.same[number]
+        for option in thesaurus.same[number]:
+            options += (replace(n, weight=NEAR * SAME) for n in thesaurus.near.get(option.terms, ()))
+    options += thesaurus.near.get(own, ())
+    kept: list[Alternative] = []
+    for option in sorted(options, key=lambda o: -o.weight):
+        if not any(set(k.terms) <= set(option.terms) for k in kept):
+            kept.append(option)
+    return tuple(kept[:MAX_ALTERNATIVES])
+
+
+def word_clause(word: str, language: Language, *, light: bool = False) -> Clause:
+    """The clause of one folded word."""
+    own = (analysis.stem(word, language),)
+    return Clause(words=(word,), alternatives=_alternatives(own, "", language), light=light)
+
+
+def _phrase_length(stems: list[str], at: int, language: Language) -> int:
+    for option, _number in _thesaurus(language).phrases.get(stems[at], ()):
+        if len(option) > 1 and tuple(stems[at : at + len(option)]) == option:
+            return len(option)
+    return 1
+
+
+def understand(text: str, language: Language) -> Understood:
+    """Read a query. Any text is taken; of very long ones the beginning.
+
+    Stop words are dropped; of a query of nothing else nothing is left, and the caller shows help and the newest.
+    """
+    found = [t.word for t in analysis.query_tokens(text[:MAX_QUERY], language)]
+    kept = [word for word in found if not analysis.is_stop(word, language)]
+    stems = [analysis.stem(word, language) for word in kept]
+    clauses: list[Clause] = []
+    seen: set[str] = set()
+    at = 0
+    while at < len(stems) and len(clauses) < MAX_CLAUSES:
+        length = _phrase_length(stems, at, language)
+        part = kept[at : at + length]
+        if length == 1:
+            if stems[at] not in seen:
+                clauses.append(word_clause(part[0], language, light=analysis.is_light(part[0], language)))
+        else:
+            own = tuple(stems[at : at + length])
+            leaves = tuple(word_clause(word, language) for word in part)
+            clauses.append(Clause(tuple(part), _alternatives(own, "", language), leaves))
+        seen.update(stems[at : at + length])
+        at += length
+    return Understood(language=language, clauses=tuple(clauses))
