@@ -1,0 +1,4 @@
+"""Fixed names of this room."""
+
+SECRETARIAT = "Secretariat"
+CASE_HANDLERS = "Case handlers"

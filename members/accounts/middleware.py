@@ -1,0 +1,51 @@
+"""No enrolment, no member area: whoever must have a second factor and has none reaches its set-up, the help lines and the way out only."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
+
+from members.accounts.selectors import has_second_factor, needs_second_factor
+
+#: Setting it up, proving the password before, confirming an address (allauth asks for it first), leaving.
+OPEN_VIEWS = frozenset(
+    {
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_list_webauthn",
+        "account_reauthenticate",
+        "account_email",
+        "account_email_verification_sent",
+        "account_logout",
+        "healthz",
+        # Under demonstration settings the code that confirms an address is read here.
+        "demo_mail_list",
+        "demo_mail",
+        "demo_mail_html",
+    }
+)
+#: Help is never behind a login.
+OPEN_NAMESPACES = frozenset({"contacts"})
+
+
+class SecondFactorMiddleware(MiddlewareMixin):
+    """Runs before every view, `/cms/` included. Requests without a session cookie pass untouched and stay without one."""
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        request.second_factor_missing = False  # type: ignore[attr-defined]  # templates explain with it
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return None
+        request.has_second_factor = has_second_factor(request.user)  # type: ignore[attr-defined]  # asked once a request
+        if request.has_second_factor or not needs_second_factor(request.user):  # type: ignore[attr-defined]  # set above
+            return None
+        request.second_factor_missing = True  # type: ignore[attr-defined]  # templates explain with it
+        match = request.resolver_match
+        if match and (match.view_name in OPEN_VIEWS or OPEN_NAMESPACES & set(match.namespaces)):
+            return None
+        return HttpResponseRedirect(reverse("mfa_index"))

@@ -1,0 +1,55 @@
+"""The words a draft is described with; stored values are short and English, shown ones are translated."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class DraftState(models.TextChoices):
+    OPEN = "open", _("open for changes")
+    LOCKED = "locked", _("locked")
+
+
+class Visibility(models.TextChoices):
+    """Who may know of a draft at all. The people and organisations named always may."""
+
+    ORGANISATIONS = "organisations", _("the organisations and people named")
+    WORKSTREAM = "workstream", _("organisations that take part in the workstream")
+    SIGNATORIES = "signatories", _("all signatory organisations")
+
+
+class Role(models.IntegerChoices):
+    """What one may do with a draft. Each role holds the ones below it, so roles are compared as numbers."""
+
+    READER = 10, pgettext_lazy("role on a draft", "reader")
+    COMMENTER = 20, pgettext_lazy("role on a draft", "commenter")
+    SUGGESTER = 30, pgettext_lazy("role on a draft", "suggester")
+    EDITOR = 40, pgettext_lazy("role on a draft", "editor")
+    OWNER = 50, pgettext_lazy("role on a draft", "owner")
+
+
+# What may be given to everyone who sees a draft: never ownership.
+AUDIENCE_ROLES = [(role.value, role.label) for role in Role if role != Role.OWNER]
+
+
+class ClauseKind(models.TextChoices):
+    """The kinds of block a draft is made of; the value is the node's name in the shared document."""
+
+    HEADING = "heading", _("heading")
+    ARTICLE = "article", _("article")
+    PARAGRAPH = "paragraph", _("paragraph")
+    POINT = "point", pgettext_lazy("part of a text", "point")
+    DEFINITION = "definition", _("definition")
+    NOTE = "note", _("note")
+
+
+class Numbering(models.TextChoices):
+    """How clauses are numbered: laws, policies and services by article, curricula and standards by section."""
+
+    ARTICLES = "articles", _("by article")
+    SECTIONS = "sections", _("by section")
+
+
+class ThreadState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("state of a thread", "open")
+    RESOLVED = "resolved", _("resolved")

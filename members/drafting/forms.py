@@ -1,0 +1,156 @@
+"""The forms of the drafting area. What was typed is always given back."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from members.accounts.models import User
+from members.drafting.clauses import MAX_CLAUSE_CHARACTERS, clean_text
+from members.drafting.enums import ClauseKind, Role, Visibility
+from members.drafting.models import Draft
+from members.drafting.models.draft import LANGUAGES
+from members.drafting.models.thread import MAX_COMMENT
+from members.organisations.models import Organisation
+from members.pact.enums import Workstream
+from members.pact.selectors import signatories
+
+FAULTS = {
+    "control": _("The text holds characters that cannot be shown, such as control characters. Please remove them or type the text anew."),
+    "long": _("The text is too long. Please divide it."),
+    "empty": _("Please write something."),
+}
+MAX_REVISION = 2**31 - 1
+
+
+class PlainText(forms.CharField):
+    """Text of several lines, kept as it was typed and cleaned by the room's one rule."""
+
+    widget: type[forms.Widget] = forms.Textarea
+
+    def __init__(self, *, limit: int, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+        self.limit = limit
+        # The rule below says which characters; Django's own message would come twice.
+        self.validators = []
+
+    def clean(self, value: Any) -> str:
+        try:
+            return clean_text(super().clean(value), limit=self.limit)
+        except ValueError as error:
+            raise ValidationError(FAULTS[str(error)]) from error
+
+
+class PlainLine(PlainText):
+    """One line of the same."""
+
+    widget = forms.TextInput
+
+    def clean(self, value: Any) -> str:
+        if not self.required and not str(value or "").strip():
+            return ""
+        return super().clean(value).replace("\n", " ")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"maxlength": self.limit} if hasattr(self, "limit") else {}
+
+
+class ClauseForm(forms.Form):
+    text = PlainText(label=_("Text"), limit=MAX_CLAUSE_CHARACTERS)
+    kind = forms.ChoiceField(label=_("Kind"), choices=ClauseKind.choices, initial=ClauseKind.PARAGRAPH)
+    level = forms.TypedChoiceField(
+        label=_("Level of the heading"), choices=[(1, "1"), (2, "2"), (3, "3")], coerce=int, initial=1, required=False,
+        help_text=_("Counts for headings only."),
+    )  # fmt: skip
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MAX_REVISION)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["rows"] = 8
+
+    def clean_level(self) -> int:
+        return int(self.cleaned_data["level"] or 1)
+
+    def clean_based_on(self) -> int:
+        """Without the revision nothing can be known of what the writer saw: it counts as the oldest."""
+        return self.cleaned_data["based_on"] or 0
+
+
+class RevisionForm(forms.Form):
+    """The revision an act without text started from."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_REVISION)
+
+
+class CommentForm(forms.Form):
+    text = PlainText(label=_("Your comment"), limit=MAX_COMMENT)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["rows"] = 5
+
+
+class VersionForm(forms.Form):
+    name = PlainLine(label=_("Name of the version"), limit=120, help_text=_("For example: after the meeting of 12 March."))
+    note = PlainLine(label=_("What is new in it"), limit=500, required=False)
+
+
+class SharingForm(forms.Form):
+    """What a draft is called and who sees it."""
+
+    title = PlainLine(label=_("Title"), limit=200)
+    summary = PlainLine(
+        label=_("What it is for"),
+        limit=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One or two sentences. They go with the text when it is published."),
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who sees it"), choices=Visibility.choices, initial=Visibility.WORKSTREAM, widget=forms.RadioSelect,
+        help_text=_("The people and organisations you name see it in any case, and so does the secretariat."),
+    )  # fmt: skip
+    audience_role = forms.TypedChoiceField(
+        label=_("What those who see it may do"), coerce=int, initial=Role.COMMENTER.value,
+        choices=[(Role.READER.value, _("read")), (Role.COMMENTER.value, _("read and comment")), (Role.EDITOR.value, _("edit"))],
+    )  # fmt: skip
+
+
+class DraftForm(SharingForm):
+    workstream = forms.ChoiceField(label=_("Workstream"), choices=Workstream.choices)
+    language = forms.ChoiceField(label=_("Language of the text"), choices=LANGUAGES, initial="sq")
+    field_order = ["title", "workstream", "language", "summary", "visibility", "audience_role"]
+
+
+class AccessForm(forms.Form):
+    """A role for an organisation from the register, or for a person by the e-mail address of their account."""
+
+    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none(), required=False)
+    email = forms.EmailField(label=_("or a person's e-mail address"), required=False)
+    role = forms.TypedChoiceField(label=_("Role"), choices=Role.choices, coerce=int, initial=Role.EDITOR.value)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = signatories()  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if bool(data.get("organisation")) == bool(data.get("email")):
+            self.add_error("organisation", _("Choose an organisation, or give a person's address: one of the two."))
+        elif data.get("email"):
+            data["person"] = User.objects.filter(email__iexact=data["email"], is_active=True).first()
+            if data["person"] is None:
+                self.add_error("email", _("No account has this address. Ask the person to create one first."))
+        return data
+
+
+class PlaceForm(forms.Form):
+    """Another clause for a thread whose own is gone."""
+
+    clause = forms.ChoiceField(label=_("Clause"))
+
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = draft.clauses.order_by("position").values_list("clause_id", "number", "text")
+        self.fields["clause"].choices = [(clause_id, f"{number} {text[:80]}".strip()) for clause_id, number, text in rows]  # type: ignore[attr-defined]  # a ChoiceField

@@ -1,0 +1,28 @@
+"""The notices of this room. They name the draft and quote nothing of it: a mail travels in the open."""
+
+from django.utils.translation import gettext_lazy as _
+
+from members.notifications.kinds import NoticeKind
+
+COMMENT = NoticeKind(
+    name="drafting.comment.write",
+    subject=_("A new comment in “{title}”"),
+    text=_(
+        "There is a new comment ({organisation}) in the draft “{title}”, on a clause that you wrote or in a thread that you take part in."
+    ),
+    button=_("Read the comment"),
+)
+VERSION = NoticeKind(
+    name="drafting.version.name",
+    subject=_("“{title}” has a new version"),
+    text=_("Version {number} of the draft “{title}” has been saved. You have worked on this text."),
+    button=_("See the version"),
+)
+ACCESS = NoticeKind(
+    name="drafting.access.give",
+    subject=_("You have been given a part in “{title}”"),
+    text=_("You may now work on the draft “{title}”."),
+    button=_("Open the draft"),
+)
+
+NOTICES = (COMMENT, VERSION, ACCESS)

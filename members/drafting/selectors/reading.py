@@ -1,0 +1,136 @@
+"""What the pages show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+
+from members.accounts.models import User
+from members.drafting.clauses import Derived
+from members.drafting.difference import ClauseChange
+from members.drafting.difference import clauses as compare_clauses
+from members.drafting.enums import ThreadState
+from members.drafting.models import AreaMembership, Clause, Comment, Draft, DraftUpdate, Thread, Version, VersionContributor
+from members.drafting.rules import Viewer
+from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
+from members.organisations.models import Organisation
+from members.pact.enums import Workstream
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A workstream as a viewer sees it."""
+
+    workstream: Workstream
+    drafts: int
+    takes_part: bool
+
+
+@dataclass(slots=True)
+class Row:
+    """A clause on the page with the threads beside it."""
+
+    clause: Clause
+    threads: list[Thread] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A draft as its page shows it. `lost`: threads whose clause is gone."""
+
+    rows: list[Row]
+    whole: list[Thread]
+    lost: list[Thread]
+
+    @property
+    def open_threads(self) -> int:
+        threads = [*self.whole, *self.lost, *(thread for row in self.rows for thread in row.threads)]
+        return sum(thread.is_open for thread in threads)
+
+
+def areas(viewer: Viewer) -> list[Area]:
+    """The five workstreams, each with the number of drafts this viewer may know of."""
+    counted = visible_to(viewer).order_by().values("workstream").annotate(number=Count("pk"))
+    counts = {row["workstream"]: row["number"] for row in counted}
+    return [Area(stream, counts.get(stream, 0), viewer.secretariat or stream in viewer.streams) for stream in Workstream]
+
+
+def drafts_in(viewer: Viewer, workstream: str) -> QuerySet[Draft]:
+    """A workstream's drafts, newest change first, with what their line in the list says."""
+    open_threads = Count("threads", filter=Q(threads__state=ThreadState.OPEN), distinct=True)
+    return (
+        visible_to(viewer)
+        .filter(workstream=workstream)
+        .annotate(open_threads=open_threads, newest_version=Max("versions__number"))
+        .order_by("-changed_at", "-pk")
+    )
+
+
+def participants(workstream: str) -> QuerySet[Organisation]:
+    """The organisations that take part in a workstream."""
+    rows = AreaMembership.objects.filter(workstream=workstream)
+    return Organisation.objects.filter(pk__in=rows.values("organisation")).order_by("sort_key")
+
+
+def clauses_of(draft: Draft) -> QuerySet[Clause]:
+    return Clause.objects.filter(draft=draft).select_related("changed_by", "changed_for").order_by("position")
+
+
+def derived_of(clauses: Iterable[Clause]) -> list[Derived]:
+    """Clause rows as plain data."""
+    return [Derived(c.clause_id, c.kind, c.level, c.position, c.number, c.text) for c in clauses]
+
+
+def threads_of(draft: Draft) -> QuerySet[Thread]:
+    comments = Comment.objects.select_related("author", "organisation").order_by("written_at", "pk")
+    return (
+        Thread.objects.filter(draft=draft)
+        .select_related("resolved_by")
+        .prefetch_related(Prefetch("comments", queryset=comments))
+        .order_by("opened_at", "pk")
+    )
+
+
+def sheet(draft: Draft) -> Sheet:
+    """The draft's page: three queries, whatever its length."""
+    rows = {clause.clause_id: Row(clause) for clause in clauses_of(draft)}
+    whole: list[Thread] = []
+    lost: list[Thread] = []
+    for thread in threads_of(draft):
+        if thread.clause_id in rows:
+            rows[thread.clause_id].threads.append(thread)
+        else:
+            (lost if thread.clause_id else whole).append(thread)
+    return Sheet(list(rows.values()), whole, lost)
+
+
+def newest_updates(draft: Draft, limit: int = 8) -> list[DraftUpdate]:
+    """The last saves: who, for whom, when."""
+    rows = DraftUpdate.objects.filter(draft=draft).defer("update").select_related("author", "organisation")
+    return list(rows.order_by("-sequence")[:limit])
+
+
+def changed_since(draft: Draft, revision: int) -> list[Clause]:
+    """The clauses whose words changed after a revision, the newest change last."""
+    return list(clauses_of(draft).filter(changed_revision__gt=revision).order_by("changed_revision", "position"))
+
+
+def versions_of(draft: Draft) -> QuerySet[Version]:
+    """The newest first, without their texts."""
+    versions = Version.objects.filter(draft=draft).select_related("created_by", "created_for")
+    return versions.defer("clauses", "state").order_by("-number")
+
+
+def with_text_and_contributors(versions: QuerySet[Version]) -> QuerySet[Version]:
+    contributors = VersionContributor.objects.select_related("person", "organisation").order_by("pk")
+    return versions.defer(None).defer("state").prefetch_related(Prefetch("contributors", queryset=contributors))
+
+
+def compare(draft: Draft, before: Version, after: Version | None) -> list[ClauseChange]:
+    """What became of each clause between two versions; without `after`, up to the text as it stands."""
+    return compare_clauses(before.derived, after.derived if after else derived_of(clauses_of(draft)))
+
+
+def who_may_still_see(draft: Draft, people: Iterable[User]) -> list[User]:
+    """Of these people, those who may know of the draft now: asked before anybody is told anything."""
+    return [person for person in people if access_to(viewer_of(person), draft) is not None]

@@ -1,0 +1,91 @@
+"""Who asks, and the rows that `rules.access` allows them, as one condition."""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest
+
+from members.accounts.models import User
+from members.accounts.selectors import is_secretariat
+from members.drafting.enums import Role, Visibility
+from members.drafting.models import AreaMembership, Draft, DraftAccess
+from members.drafting.rules import Access, Seat, Shared, Viewer, access
+from members.organisations.enums import Role as MandateRole
+from members.organisations.models import Mandate
+from members.organisations.selectors import acting_mandate, mandates_in_force, my_mandates
+from members.pact.selectors import signatories
+
+NOBODY = Viewer(person_id=None)
+
+
+def viewer_of(person: Any) -> Viewer:
+    """Who a person is to drafts, asked from the database now. Anonymous people are nobody."""
+    if not isinstance(person, User) or not person.is_active:
+        return NOBODY
+    return _viewer(person, list(mandates_in_force(person=person)))
+
+
+def viewer_in(request: HttpRequest) -> Viewer:
+    """Who asks in this request; the mandate they chose to act by comes first."""
+    if not isinstance(request.user, User):
+        return NOBODY
+    acting = acting_mandate(request)
+    return _viewer(request.user, sorted(my_mandates(request), key=lambda mandate: mandate != acting))
+
+
+def _viewer(person: User, mandates: list[Mandate]) -> Viewer:
+    ids = {mandate.organisation_id for mandate in mandates}
+    streams = _streams(ids) if ids else {}
+    seats = tuple(
+        Seat(mandate.organisation_id, _most(mandate), frozenset(streams[mandate.organisation_id]))
+        for mandate in mandates
+        if mandate.organisation_id in streams
+    )
+    return Viewer(person_id=person.pk, secretariat=is_secretariat(person), seats=seats)
+
+
+def _streams(organisation_ids: set[int]) -> dict[int, list[str]]:
+    """Those of the organisations whose signature holds, each with the workstreams it takes part in: one query."""
+    areas = AreaMembership.objects.filter(organisation=OuterRef("pk")).order_by("workstream").values("workstream")
+    signed = signatories().filter(pk__in=organisation_ids).annotate(streams=ArraySubquery(areas))
+    return dict(signed.values_list("pk", "streams"))
+
+
+def _most(mandate: Mandate) -> Role:
+    return Role.READER if mandate.role == MandateRole.READER else Role.OWNER
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Draft]:
+    """The drafts a viewer may know of: those, and only those, on which `rules.access` gives a role."""
+    if viewer.secretariat:
+        return Draft.objects.all()
+    if not viewer.seats:
+        return Draft.objects.none()
+    named = Q(person=viewer.person_id) | Q(organisation__in=viewer.organisation_ids)
+    return Draft.objects.filter(
+        Q(visibility=Visibility.SIGNATORIES)
+        | Q(visibility=Visibility.WORKSTREAM, workstream__in=viewer.streams)
+        | Q(pk__in=DraftAccess.objects.filter(named).values("draft"))
+    )
+
+
+def with_accesses(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
+    """The drafts with what `access_to` needs, in one more query."""
+    rows = DraftAccess.objects.select_related("person", "organisation").order_by("-role", "pk")
+    return drafts.prefetch_related(Prefetch("accesses", queryset=rows))
+
+
+def access_to(viewer: Viewer, draft: Draft) -> Access | None:
+    """The viewer's role on a draft; None where they may not know of it."""
+    given = list(draft.accesses.all())
+    return access(
+        viewer,
+        Shared(
+            visibility=draft.visibility,
+            workstream=draft.workstream,
+            audience_role=draft.audience_role,
+            people={row.person_id: row.role for row in given if row.person_id is not None},
+            organisations={row.organisation_id: row.role for row in given if row.organisation_id is not None},
+        ),
+    )

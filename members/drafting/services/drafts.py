@@ -1,0 +1,83 @@
+"""Drafts as a whole: beginning one, how it is shared, when it is locked, who takes part in a workstream."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.drafting import ydoc
+from members.drafting.clauses import Derived
+from members.drafting.enums import DraftState, Numbering, Role
+from members.drafting.models import AreaMembership, Draft, DraftAccess
+from members.drafting.services.acting import Actor, record
+from members.drafting.services.finding import index_draft
+from members.drafting.services.log import writing
+from members.organisations.models import Organisation
+from members.pact.enums import Workstream
+
+BY_SECTION = {Workstream.CURRICULA, Workstream.STANDARDS}
+
+
+@transaction.atomic
+def create_draft(
+    *, actor: Actor, workstream: str, title: str, language: str, summary: str, visibility: str, audience_role: int,
+    translation_of: Draft | None = None, clauses: Iterable[Derived] = (), demonstration: bool = False,
+) -> Draft:  # fmt: skip
+    """Begin a draft, owned by who begins it; `clauses` are its first text (positions and numbers are computed anew).
+
+    Raises ValueError for a workstream that is not one.
+    """
+    style = Numbering.SECTIONS if Workstream(workstream) in BY_SECTION else Numbering.ARTICLES
+    draft = Draft.objects.create(
+        workstream=workstream, title=title, language=language, summary=summary, visibility=visibility, audience_role=audience_role,
+        numbering=style, schema_version=ydoc.SCHEMA_VERSION, translation_of=translation_of, demonstration=demonstration,
+        created_by=actor.person, created_for=actor.organisation,
+    )  # fmt: skip
+    DraftAccess.objects.create(draft=draft, person=actor.person, role=Role.OWNER, given_by=actor.person)
+    record(draft, actor=actor, action="drafting.draft.create")
+    with writing(draft_id=draft.pk, actor=actor, act="draft.import") as work:
+        for clause in clauses:
+            ydoc.append(work.doc, clause_id=clause.clause_id, kind=clause.kind, level=clause.level, text=clause.text)
+    draft.refresh_from_db()
+    index_draft(draft)
+    return draft
+
+
+@transaction.atomic
+def change_settings(*, draft: Draft, actor: Actor, title: str, summary: str, visibility: str, audience_role: int) -> None:
+    """Change what a draft is called and who sees it. Raises PermissionDenied."""
+    actor.require(Role.OWNER)
+    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    held.title, held.summary, held.visibility, held.audience_role = title, summary, visibility, audience_role
+    held.save(update_fields=["title", "summary", "visibility", "audience_role"])
+    record(held, actor=actor, action="drafting.draft.share", visibility=visibility, audience_role=audience_role)
+    index_draft(held)
+
+
+@transaction.atomic
+def lock_draft(*, draft: Draft, actor: Actor) -> None:
+    """Let nothing of the text change any more; comments stay possible. Raises PermissionDenied."""
+    actor.require(Role.OWNER)
+    if Draft.objects.filter(pk=draft.pk, state=DraftState.OPEN).update(state=DraftState.LOCKED, locked_at=timezone.now()):
+        record(draft, actor=actor, action="drafting.draft.lock")
+
+
+@transaction.atomic
+def unlock_draft(*, draft: Draft, actor: Actor) -> None:
+    """Open a locked draft again. Raises PermissionDenied."""
+    actor.require(Role.OWNER)
+    if Draft.objects.filter(pk=draft.pk, state=DraftState.LOCKED).update(state=DraftState.OPEN, locked_at=None):
+        record(draft, actor=actor, action="drafting.draft.unlock")
+
+
+@transaction.atomic
+def join_area(*, actor: Actor, organisation: Organisation, workstream: str) -> None:
+    """The actor's organisation takes part in a workstream from now on. Raises ValueError for a workstream that is not one."""
+    AreaMembership.objects.get_or_create(
+        organisation=organisation, workstream=Workstream(workstream).value, defaults={"joined_by": actor.person}
+    )
+
+
+@transaction.atomic
+def leave_area(*, organisation: Organisation, workstream: str) -> None:
+    AreaMembership.objects.filter(organisation=organisation, workstream=workstream).delete()

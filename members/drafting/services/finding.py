@@ -1,0 +1,78 @@
+"""A draft in the search: found by those who may see it, and asked again of the database before it is shown."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from members.accounts.models import User
+from members.drafting.enums import Visibility
+from members.drafting.models import Clause, Draft, DraftAccess
+from members.drafting.selectors.viewers import viewer_of, visible_to
+from resources.search import services as search
+from resources.search.kinds import SearchDocument, SearchKind
+
+KIND = "draft"
+SECRETARIAT, SIGNATORY = "secretariat", "signatory"
+# A search asks for labels, then for what is visible: the second uses, once, who the first found the person to be.
+_JUST_ASKED = "_viewer_just_asked"
+
+
+def labels_of(draft: Draft) -> tuple[str, ...]:
+    """Who may find it: a label for each way in which `rules.access` gives a role."""
+    labels = [SECRETARIAT, f"draft:{draft.pk}"]
+    if draft.visibility == Visibility.SIGNATORIES:
+        labels.append(SIGNATORY)
+    if draft.visibility == Visibility.WORKSTREAM:
+        labels.append(f"stream:{draft.workstream}")
+    named = DraftAccess.objects.filter(draft=draft, organisation__isnull=False).order_by("organisation_id")
+    return (*labels, *(f"org:{organisation_id}" for organisation_id in named.values_list("organisation_id", flat=True)))
+
+
+def viewer_labels(user: Any) -> Iterable[str]:
+    """The labels a person carries today; none without a seat."""
+    if not isinstance(user, User):
+        return ()
+    viewer = viewer_of(user)
+    setattr(user, _JUST_ASKED, viewer)
+    if viewer.secretariat:
+        return (SECRETARIAT,)
+    if not viewer.seats:
+        return ()
+    own = DraftAccess.objects.filter(person=user).values_list("draft_id", flat=True)
+    return (
+        SIGNATORY,
+        *(f"stream:{stream}" for stream in viewer.streams),
+        *(f"org:{organisation_id}" for organisation_id in viewer.organisation_ids),
+        *(f"draft:{draft_id}" for draft_id in own),
+    )
+
+
+def documents(draft: Draft) -> Iterable[SearchDocument]:
+    texts = Clause.objects.filter(draft=draft).order_by("position").values_list("text", flat=True)
+    with override(draft.language):
+        url = reverse("drafting:draft", args=[draft.pk])
+    yield SearchDocument(
+        object_id=str(draft.pk), language=draft.language, title=draft.title, url=url, kind=KIND, summary=draft.summary,
+        body="\n".join(texts), labels=labels_of(draft), changed=draft.changed_at,
+    )  # fmt: skip
+
+
+def visible(object_ids: Iterable[str], user: Any) -> set[str]:
+    wanted = [int(object_id) for object_id in object_ids if object_id.isdecimal()]
+    viewer = getattr(user, _JUST_ASKED, None) or viewer_of(user)
+    if isinstance(user, User):
+        setattr(user, _JUST_ASKED, None)
+    return {str(pk) for pk in visible_to(viewer).filter(pk__in=wanted).values_list("pk", flat=True)}
+
+
+SEARCH_KIND = SearchKind(
+    name=KIND, label=_("Draft"), documents=documents, all=lambda: Draft.objects.order_by("pk").iterator(), visible=visible
+)
+
+
+def index_draft(draft: Draft) -> None:
+    """In the transaction of the change."""
+    search.index(KIND, draft)

@@ -1,0 +1,54 @@
+"""Named versions."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from members.accounts.models import User
+from members.drafting.canonical import clause_list, content_hash
+from members.drafting.clauses import clean_text
+from members.drafting.enums import Role
+from members.drafting.kinds import VERSION
+from members.drafting.models import Draft, DraftUpdate, Version, VersionContributor
+from members.drafting.services.acting import Actor, record
+from members.drafting.services.log import document
+from members.drafting.services.telling import tell
+from members.drafting.ydoc import SCHEMA_VERSION, derive
+
+
+class NothingToNameError(Exception):
+    """The draft has no clause yet, or nothing has changed since its newest version."""
+
+
+@transaction.atomic
+def name_version(*, draft: Draft, actor: Actor, name: str, note: str = "") -> Version:
+    """Save the text as it stands as the next version, with its hash and who wrote since the last one.
+
+    Raises PermissionDenied, NothingToNameError, ValueError for a name with control characters or none.
+    """
+    actor.require(Role.EDITOR)
+    name = clean_text(name).replace("\n", " ")
+    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    last = Version.objects.filter(draft=held).order_by("-number").defer("clauses", "state").first()
+    doc = document(held)
+    clauses = clause_list(derive(doc, held.numbering))
+    digest = content_hash(title=held.title, language=held.language, workstream=held.workstream, clauses=clauses)
+    if not clauses or (last is not None and last.sha256 == digest):
+        raise NothingToNameError
+    version = Version.objects.create(
+        draft=held, number=(last.number if last else 0) + 1, name=name, note=note, title=held.title, summary=held.summary,
+        language=held.language, workstream=held.workstream, clauses=clauses, sha256=digest, state=doc.get_update(),
+        revision=held.revision, schema_version=SCHEMA_VERSION, created_by=actor.person, created_for=actor.organisation,
+    )  # fmt: skip
+    people = _add_contributors(version, since=last.revision if last else 0)
+    record(held, actor=actor, action="drafting.version.name", number=version.number, sha256=digest)
+    tell(draft=held, kind=VERSION, people=people, but=actor.person, number=str(version.number))
+    return version
+
+
+def _add_contributors(version: Version, *, since: int) -> list[User]:
+    updates = DraftUpdate.objects.filter(draft=version.draft_id, sequence__gt=since, sequence__lte=version.revision)
+    pairs = updates.order_by().values_list("author", "organisation").annotate(first=Max("sequence")).order_by("author", "organisation")
+    VersionContributor.objects.bulk_create(
+        [VersionContributor(version=version, person_id=author, organisation_id=organisation) for author, organisation, _first in pairs]
+    )
+    return list(User.objects.filter(pk__in={author for author, _organisation, _first in pairs}))

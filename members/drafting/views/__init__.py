@@ -1,0 +1,1 @@
+"""Pages and forms: they translate between a browser and the services, and decide nothing."""

@@ -1,0 +1,93 @@
+"""Named versions, and what changed between two."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from members.drafting import ports
+from members.drafting.enums import Role
+from members.drafting.forms import VersionForm
+from members.drafting.models import Version
+from members.drafting.selectors import reading
+from members.drafting.services import versions
+from members.drafting.services.versions import NothingToNameError
+from members.drafting.views.desk import Desk, draft_view
+
+PAGE_SIZE = 20
+NOW = "now"
+
+
+@require_GET
+@draft_view()
+def version_list(request: HttpRequest, desk: Desk) -> HttpResponse:
+    page = Paginator(reading.versions_of(desk.draft), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "desk": desk,
+        "draft": desk.draft,
+        "page": page,
+        "fates": ports.version_fates([version.pk for version in page]),
+        "crumbs": desk.crumbs,
+    }
+    return render(request, "members/drafting/versions.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@draft_view(Role.EDITOR)
+def name(request: HttpRequest, desk: Desk) -> HttpResponse:
+    form = VersionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = versions.name_version(draft=desk.draft, actor=desk.actor, **form.cleaned_data)
+            return redirect("drafting:version", desk.draft.pk, version.number)
+        except NothingToNameError:
+            form.add_error(None, _("Nothing has changed since the newest version, or the draft is still empty."))
+    context = {"desk": desk, "draft": desk.draft, "form": form, "crumbs": desk.crumbs}
+    return render(request, "members/drafting/name_version.html", context, status=400 if form.errors else 200)
+
+
+@require_GET
+@draft_view()
+def version(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
+    found = get_object_or_404(reading.with_text_and_contributors(reading.versions_of(desk.draft)), number=number)
+    context = {
+        "desk": desk,
+        "draft": desk.draft,
+        "version": found,
+        "acts": ports.version_acts(found, desk.viewer.secretariat),
+        "fates": ports.version_fates([found.pk]).get(found.pk, []),
+        "crumbs": [*desk.crumbs, (_("Versions"), _versions_address(desk))],
+    }
+    return render(request, "members/drafting/version.html", context)
+
+
+@require_GET
+@draft_view()
+def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Two versions by number (`from`, `to`); `to=now` is the text as it stands."""
+    before = _numbered(desk, request.GET.get("from", ""))
+    to = request.GET.get("to", NOW)
+    after = None if to == NOW else _numbered(desk, to)
+    changes = reading.compare(desk.draft, before, after)
+    context = {
+        "desk": desk,
+        "draft": desk.draft,
+        "before": before,
+        "after": after,
+        "changes": changes,
+        "changed": [change for change in changes if change.what != "same" or change.renumbered],
+        "versions": reading.versions_of(desk.draft),
+        "crumbs": [*desk.crumbs, (_("Versions"), _versions_address(desk))],
+    }
+    return render(request, "members/drafting/compare.html", context)
+
+
+def _numbered(desk: Desk, given: str) -> Version:
+    if not given.isdecimal() or len(given) > 9:
+        raise Http404
+    return get_object_or_404(reading.versions_of(desk.draft).defer(None).defer("state"), number=int(given))
+
+
+def _versions_address(desk: Desk) -> str:
+    return f"{desk.address}versions/"

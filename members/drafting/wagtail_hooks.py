@@ -1,0 +1,30 @@
+"""The acts of this room, for the log: `room.subject.act`."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+ACTS = {
+    "drafting.draft.create": (_("Begin a draft"), _("Began the draft")),
+    "drafting.draft.import": (_("Write a draft's first text"), _("Wrote the first text")),
+    "drafting.draft.share": (_("Change who sees a draft"), _("Changed title or sharing")),
+    "drafting.draft.lock": (_("Lock a draft"), _("Locked the draft")),
+    "drafting.draft.unlock": (_("Open a locked draft"), _("Opened the locked draft")),
+    "drafting.clause.save": (_("Change a clause"), _("Changed a clause")),
+    "drafting.clause.add": (_("Add a clause"), _("Added a clause")),
+    "drafting.clause.delete": (_("Remove a clause"), _("Removed a clause")),
+    "drafting.clause.move": (_("Move a clause"), _("Moved a clause")),
+    "drafting.comment.write": (_("Write a comment"), _("Wrote a comment")),
+    "drafting.thread.resolve": (_("Resolve a thread"), _("Resolved a thread")),
+    "drafting.thread.reopen": (_("Reopen a thread"), _("Reopened a thread")),
+    "drafting.thread.place": (_("Place a thread"), _("Gave a thread another clause")),
+    "drafting.version.name": (_("Name a version"), _("Named a version")),
+    "drafting.access.give": (_("Give a role"), _("Gave a role")),
+    "drafting.access.take": (_("Take a role back"), _("Took a role back")),
+}
+
+
+@hooks.register("register_log_actions")
+def register_acts(actions: LogActionRegistry) -> None:
+    for name, (label, message) in ACTS.items():
+        actions.register_action(name, label, message)

@@ -1,0 +1,16 @@
+"""The tax number of organisations in Albania (NIPT): its form is checked; that it exists, no form can prove."""
+
+import re
+
+from stdnum.al import nipt
+from stdnum.exceptions import ValidationError
+
+_SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015/]+")
+
+
+def normalised_nipt(text: str) -> str:
+    """The ten signs of a NIPT, whatever the spacing and case it was written in. Raises ValueError where the form is wrong."""
+    try:
+        return str(nipt.validate(_SEPARATORS.sub("", text)))
+    except ValidationError as error:
+        raise ValueError(text) from error

@@ -1,0 +1,112 @@
+"""Reads: who may act for whom, and what waits for whom."""
+
+from datetime import date
+from typing import cast
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from members.accounts.enums import SECRETARIAT
+from members.accounts.models import User
+from members.accounts.selectors import is_secretariat
+from members.organisations.enums import Role
+from members.organisations.models import Application, Invitation, JoinRequest, Mandate, Organisation
+
+ACTING_SESSION_KEY = "acting_mandate"
+
+
+def mandates_in_force(*, person: User, at: date | None = None) -> QuerySet[Mandate]:
+    """The mandates by which `person` may act on the day `at` (today), with their organisations, in the alphabet's order."""
+    return (
+        Mandate.objects.in_force(at or timezone.localdate())
+        .filter(person=person)
+        .select_related("organisation")
+        .order_by("organisation__sort_key", "pk")
+    )
+
+
+def organisations_of(person: User) -> QuerySet[Organisation]:
+    """The organisations `person` may act for today."""
+    return Organisation.objects.filter(pk__in=mandates_in_force(person=person).order_by().values("organisation")).order_by("sort_key")
+
+
+def my_mandates(request: HttpRequest) -> list[Mandate]:
+    """The mandates in force of who asks; read once a request, so that ending one stops the next request and not a part of this one."""
+    if not request.user.is_authenticated:
+        return []
+    known = vars(request)
+    if "_mandates_in_force" not in known:
+        known["_mandates_in_force"] = list(mandates_in_force(person=request.user))
+    return cast("list[Mandate]", known["_mandates_in_force"])
+
+
+def acting_mandate(request: HttpRequest) -> Mandate | None:
+    """The mandate by which the person acts in this request: the chosen one, or the only one. None: there is none, or none is chosen yet."""
+    mandates = my_mandates(request)
+    if len(mandates) == 1:
+        return mandates[0]
+    chosen = request.session.get(ACTING_SESSION_KEY) if mandates else None
+    return next((mandate for mandate in mandates if mandate.pk == chosen), None)
+
+
+def has_representative_mandate(person: User) -> bool:
+    """Whether `person` represents some organisation today: such people need a second factor."""
+    return Mandate.objects.in_force(timezone.localdate()).representatives().filter(person=person).exists()
+
+
+def people_of(*, organisation: Organisation, roles: tuple[str, ...] = tuple(Role.values)) -> QuerySet[User]:
+    """The people who may act for `organisation` today in one of `roles`."""
+    mandates = Mandate.objects.in_force(timezone.localdate()).filter(organisation=organisation, role__in=roles)
+    return User.objects.filter(pk__in=mandates.values("person"), is_active=True).order_by("pk")
+
+
+def representatives_of(organisation: Organisation) -> QuerySet[User]:
+    return people_of(organisation=organisation, roles=(Role.REPRESENTATIVE,))
+
+
+def secretariat() -> QuerySet[User]:
+    """The people who decide on applications."""
+    return User.objects.filter(groups__name=SECRETARIAT, is_active=True).order_by("pk")
+
+
+def may_see_evidence(*, person: User, organisation: Organisation | None, owner: User) -> bool:
+    """The one rule for evidence: who handed it in, the representatives of its organisation, and the secretariat."""
+    if not person.is_authenticated or not person.is_active:
+        return False
+    if person.pk == owner.pk or is_secretariat(person):
+        return True
+    return organisation is not None and representatives_of(organisation).filter(pk=person.pk).exists()
+
+
+def open_applications_of(person: User) -> QuerySet[Application]:
+    return Application.objects.open().filter(applicant=person).select_related("organisation").order_by("-created_at")
+
+
+def applications_of(person: User) -> QuerySet[Application]:
+    return Application.objects.filter(applicant=person).select_related("organisation").order_by("-created_at")
+
+
+def organisation_with_number(*, nipt: str, country: str, registration_number: str) -> Organisation | None:
+    """The organisation that holds this number already, if one does. `nipt` is normalised."""
+    standing = Organisation.objects.standing()
+    if nipt:
+        return standing.filter(nipt=nipt).first()
+    if registration_number:
+        return standing.filter(country__iexact=country, registration_number__iexact=registration_number).first()
+    return None
+
+
+def mandates_of(organisation: Organisation) -> QuerySet[Mandate]:
+    """Every mandate of an organisation, those in force first."""
+    return (
+        Mandate.objects.filter(organisation=organisation).select_related("person", "granted_by").order_by("ended_at", "person__name", "pk")
+    )
+
+
+def pending_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    return Invitation.objects.pending().filter(organisation=organisation).order_by("created_at")
+
+
+def open_join_requests(organisation: Organisation) -> QuerySet[JoinRequest]:
+    return JoinRequest.objects.open().filter(organisation=organisation).select_related("person").order_by("created_at")

@@ -1,0 +1,1 @@
+"""Writes of this room: each function is one act, in one transaction, with its log entry and its notices."""

@@ -1,0 +1,58 @@
+"""The queue in Wagtail's menu, its addresses, and the acts of this room in the log."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from members.accounts.selectors import is_secretariat
+from members.organisations import views_cms
+
+ACTIONS = (
+    ("organisations.application.submit", _("Application sent")),
+    ("organisations.application.approve", _("Application approved by one person")),
+    ("organisations.application.ask", _("More asked of the applicant")),
+    ("organisations.application.decline", _("Application declined")),
+    ("organisations.organisation.verify", _("Organisation verified")),
+    ("organisations.mandate.grant", _("Mandate granted")),
+    ("organisations.mandate.end", _("Mandate ended")),
+    ("organisations.invitation.send", _("Invitation sent")),
+    ("organisations.invitation.accept", _("Invitation accepted")),
+    ("organisations.invitation.revoke", _("Invitation withdrawn")),
+    ("organisations.join_request.send", _("Asked to act for the organisation")),
+    ("organisations.join_request.grant", _("Request to act granted")),
+    ("organisations.join_request.refuse", _("Request to act refused")),
+)
+
+
+class SecretariatMenuItem(MenuItem):
+    """Shown to the secretariat alone."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_secretariat(request.user)
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: Any) -> None:
+    for name, label in ACTIONS:
+        actions.register_action(name, label, label)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[Any]:
+    patterns = [
+        path("", views_cms.queue, name="queue"),
+        path("applications/<int:pk>/", views_cms.application, name="application"),
+        path("<int:pk>/", views_cms.organisation, name="organisation"),
+        path("mandates/<int:pk>/end/", views_cms.mandate_end, name="mandate_end"),
+        path("requests/<int:pk>/", views_cms.join_request, name="join_request"),
+    ]
+    return [path("organisations/", include((patterns, "organisations_cms"), namespace="organisations_cms"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> MenuItem:
+    return SecretariatMenuItem(_("Applications"), reverse("organisations_cms:queue"), icon_name="group", order=150)

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class PactConfig(AppConfig):
+    name = "members.pact"
+    label = "pact"
+
+    def ready(self) -> None:
+        from members.notifications.kinds import register_kind
+        from members.pact.notices import KINDS as NOTICES
+        from members.pact.selectors.finding import KINDS as FINDABLE
+        from resources.search import kinds as search_kinds
+
+        for notice in NOTICES:
+            register_kind(notice)
+        for findable in FINDABLE:
+            search_kinds.register_kind(findable)

@@ -1,0 +1,36 @@
+"""What a representative declares."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.pact.models import PactVersion
+
+
+class SignForm(forms.Form):
+    """The commitments chosen, and what they were chosen under: the hash of the text that was read, the mandate that was shown."""
+
+    text_sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    mandate = forms.IntegerField(widget=forms.HiddenInput)
+    commitments = forms.MultipleChoiceField(
+        label=_("Commitments"), required=True, error_messages={"required": _("Choose at least one commitment.")}
+    )
+    confirmed = forms.BooleanField(
+        label=_("We have read the Pact and bind ourselves to it and to the commitments chosen."),
+        error_messages={"required": _("Confirm that you have read the Pact and bind yourselves to it.")},
+    )
+
+    def __init__(self, *args: Any, version: PactVersion, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = version.commitments.filter(kinds__contains=[kind])
+        self.fields["commitments"].choices = [(commitment.key, commitment.title) for commitment in offered]  # type: ignore[attr-defined]  # the field just declared
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why does your organisation withdraw?"),
+        max_length=1200,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("The register shows this reason with the date. Name no child and no person."),
+    )

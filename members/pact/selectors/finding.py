@@ -1,0 +1,113 @@
+"""What the search finds of this room: signatories, the text in force and its commitments, in both languages."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from members.organisations.models import Organisation
+from members.pact.models import Commitment, PactVersion
+from members.pact.selectors import current_version, signatories
+from resources.search.kinds import SearchDocument, SearchKind
+
+
+def _languages() -> Iterator[str]:
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            yield language
+
+
+def organisation_documents(organisation: Organisation) -> Iterator[SearchDocument]:
+    """A signatory's page; nothing where the organisation's signature does not hold."""
+    if not signatories().filter(pk=organisation.pk).exists():
+        return
+    for language in _languages():
+        yield SearchDocument(
+            object_id=str(organisation.pk),
+            language=language,
+            title=organisation.legal_name,
+            url=reverse("pact:signatory", args=[organisation.slug]),
+            kind="organisation",
+            summary=organisation.about,
+            keywords=f"{organisation.short_name} {organisation.city} {organisation.get_kind_display()}",
+            changed=organisation.verified_at,
+        )
+
+
+def version_documents(version: PactVersion) -> Iterator[SearchDocument]:
+    """The text in force as one page; nothing for drafts and for older versions."""
+    if version != current_version():
+        return
+    clauses = list(version.clauses.order_by("position"))
+    for language in _languages():
+        yield SearchDocument(
+            object_id=str(version.pk),
+            language=language,
+            title=version.title,
+            url=reverse("pact:text"),
+            kind="pact",
+            summary=version.preamble,
+            body="\n\n".join(f"{clause.heading}\n{clause.text}" for clause in clauses),
+            changed=version.published_at,
+        )
+
+
+def commitment_documents(commitment: Commitment) -> Iterator[SearchDocument]:
+    """A commitment of the text in force, at its place in the text."""
+    if commitment.version != current_version():
+        return
+    for language in _languages():
+        yield SearchDocument(
+            object_id=str(commitment.pk),
+            language=language,
+            title=commitment.title,
+            url=f"{reverse('pact:text')}#{commitment.key}",
+            kind="commitment",
+            summary=commitment.text,
+            keywords=commitment.get_workstream_display(),
+            changed=commitment.version.published_at,
+        )
+
+
+def _in_force() -> QuerySet[PactVersion]:
+    newest = PactVersion.objects.published().order_by("-number").values("pk")[:1]
+    return PactVersion.objects.filter(pk__in=newest)
+
+
+def _commitments_in_force() -> QuerySet[Commitment]:
+    return Commitment.objects.filter(version__in=_in_force()).select_related("version")
+
+
+def _seen(rows: Callable[[], QuerySet[Any]], object_ids: Iterable[str], user: Any) -> set[str]:
+    """All of it is public: what counts is whether it is there today."""
+    return {str(pk) for pk in rows().filter(pk__in=[int(pk) for pk in object_ids]).values_list("pk", flat=True)}
+
+
+KINDS = (
+    SearchKind(
+        name="organisation",
+        label=_("Signatory"),
+        documents=organisation_documents,
+        all=signatories,
+        visible=partial(_seen, signatories),
+    ),
+    SearchKind(
+        name="pact",
+        label=_("The pact"),
+        documents=version_documents,
+        all=_in_force,
+        visible=partial(_seen, _in_force),
+    ),
+    SearchKind(
+        name="commitment",
+        label=_("Commitment"),
+        documents=commitment_documents,
+        all=_commitments_in_force,
+        visible=partial(_seen, _commitments_in_force),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Writes of this room: publishing a text, signing it, withdrawing. Each is one transaction with its log entry and its notices."""

@@ -1,0 +1,97 @@
+"""Writing a version down and publishing it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from members.accounts.models import User
+from members.accounts.selectors import is_secretariat
+from members.pact.canonical import digest
+from members.pact.enums import ClauseKind, VersionState, Workstream
+from members.pact.models import Commitment, PactClause, PactVersion
+from members.pact.selectors import version_content
+from members.pact.services.refusals import Refused
+from resources.search.services import index
+
+_CLAUSE_TEXTS = ("heading", "text")
+_COMMITMENT_TEXTS = ("title", "text")
+
+
+def _in_both(source: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+    return {f"{name}_{language}": source[language][name].strip() for language in ("sq", "en") for name in names}
+
+
+@transaction.atomic
+def create_version(*, number: int, content: Mapping[str, Any], created_by: User | None) -> PactVersion:
+    """A draft from a whole text: `sq` and `en` with title and preamble, `clauses` and `commitments` in order (see `home/demo/pact.toml`)."""
+    version = PactVersion.objects.create(
+        number=number, demonstration=content.get("demonstration", False), **_in_both(content, ("title", "preamble"))
+    )
+    clauses = {}
+    for position, clause in enumerate(content["clauses"], start=1):
+        clauses[clause["id"]] = PactClause.objects.create(
+            version=version,
+            key=clause["id"],
+            position=position,
+            kind=clause["kind"],
+            workstream=clause["workstream"],
+            **_in_both(clause, _CLAUSE_TEXTS),
+        )
+    for position, commitment in enumerate(content["commitments"], start=1):
+        Commitment.objects.create(
+            version=version,
+            clause=clauses[commitment["clause"]],
+            key=commitment["id"],
+            position=position,
+            workstream=commitment["workstream"],
+            kinds=commitment["kinds"],
+            **_in_both(commitment, _COMMITMENT_TEXTS),
+        )
+    log(instance=version, action="pact.version.create", user=created_by, data={"number": number})
+    return version
+
+
+@transaction.atomic
+def publish_version(*, version: PactVersion, published_by: User) -> PactVersion:
+    """Freeze a draft: from here on the database refuses every change of it. Raises Refused."""
+    current = PactVersion.objects.select_for_update().get(pk=version.pk)
+    if not is_secretariat(published_by):
+        raise Refused(_("Only the secretariat publishes a version of the Pact."))
+    if current.state == VersionState.PUBLISHED:
+        raise Refused(_("This version is published already."))
+    fault = unready(current)
+    if fault is not None:
+        raise Refused(fault)
+    current.sha256 = digest(version_content(current))
+    current.state, current.published_at, current.published_by = VersionState.PUBLISHED, timezone.now(), published_by
+    current.save(update_fields=["sha256", "state", "published_at", "published_by"])
+    _make_findable(current)
+    log(instance=current, action="pact.version.publish", user=published_by, data={"number": current.number, "sha256": current.sha256})
+    return current
+
+
+def _make_findable(version: PactVersion) -> None:
+    """The new text is found from now on, the one before no more."""
+    for older in PactVersion.objects.published().exclude(pk=version.pk).prefetch_related("commitments"):
+        index("pact", older)
+        for commitment in older.commitments.all():
+            index("commitment", commitment)
+    index("pact", version)
+    for commitment in version.commitments.select_related("version"):
+        index("commitment", commitment)
+
+
+def unready(version: PactVersion) -> Any:
+    """Why a draft cannot be published yet (lazily translated), or None."""
+    if PactVersion.objects.published().filter(number__gte=version.number).exists():
+        return _("A version with this number or a later one is published already.")
+    streams = set(PactClause.objects.filter(version=version, kind=ClauseKind.WORKSTREAM).values_list("workstream", flat=True))
+    if streams != set(Workstream.values):
+        return _("Each of the five fields needs a clause.")
+    if set(version.commitments.values_list("workstream", flat=True)) != set(Workstream.values):
+        return _("Each of the five fields needs a commitment.")
+    return None

@@ -1,0 +1,227 @@
+"""Reading the Pact, the register of those who signed it, and checking a signature. Public pages; readers get no cookie."""
+
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from members.organisations.models import Organisation
+from members.pact.certificates import CertificateText, certificate_pdf
+from members.pact.enums import SignatureState
+from members.pact.keys import key_id, public_text, signing_key
+from members.pact.models import Signature
+from members.pact.records import fault_of, grouped, normalised_public_id
+from members.pact.selectors import clauses_with_commitments, current_version, known_keys, link_of, signatory_count, signature_by_public_id
+from members.pact.selectors.register import (
+    FilterCount,
+    Filters,
+    city_counts,
+    history_of,
+    kind_counts,
+    read_filters,
+    register_rows,
+    shown_state,
+    workstream_counts,
+)
+
+PER_PAGE = 50
+Response = TypeVar("Response", bound=HttpResponse)
+
+
+@require_safe
+def text(request: HttpRequest) -> HttpResponse:
+    """The text in force, with its commitments beside the clauses they belong to."""
+    version = current_version()
+    clauses = list(clauses_with_commitments(version)) if version else []
+    context = {"version": version, "clauses": clauses, "signatories": signatory_count()}
+    return render(request, "members/pact/text.html", context)
+
+
+@require_safe
+def signatories(request: HttpRequest) -> HttpResponse:
+    """The register as a ledger, narrowed by links."""
+    query = request.GET
+    filters = read_filters(query.get("kind", ""), query.get("workstream", ""), query.get("city", ""))
+    page = Paginator(register_rows(filters), PER_PAGE).get_page(query.get("page"))
+    context = {
+        "page": page,
+        "rows": [(signature, shown_state(signature)) for signature in page],
+        "facets": _facets(filters),
+        "querystring": urlencode(filters.as_query()),
+        "narrowed": bool(filters.as_query()),
+    }
+    return render(request, "members/pact/signatories.html", context)
+
+
+def _facets(filters: Filters) -> list[dict[str, Any]]:
+    return [
+        {"title": _("Kind"), "options": _options("kind", filters, kind_counts(filters))},
+        {"title": _("Field of work"), "options": _options("workstream", filters, workstream_counts(filters))},
+        {"title": _("City"), "options": _options("city", filters, city_counts(filters))},
+    ]
+
+
+def _options(name: str, filters: Filters, counts: list[FilterCount]) -> list[dict[str, Any]]:
+    chosen = filters.as_query()
+    options = []
+    for count in counts:
+        selected = chosen.get(name) == count.value
+        others = {key: value for key, value in chosen.items() if key != name}
+        query = urlencode(others if selected else {**others, name: count.value})
+        options.append({"label": count.label, "url": f"?{query}", "count": count.count, "selected": selected})
+    return options
+
+
+@require_safe
+def signatory(request: HttpRequest, slug: str) -> HttpResponse:
+    """An organisation's page: what it promised, and the history of its signatures."""
+    organisation = get_object_or_404(Organisation, slug=slug)
+    history = list(history_of(organisation))
+    if not history:
+        raise Http404
+    newest = history[0]
+    context = {
+        "organisation": organisation,
+        "signature": newest,
+        "state": shown_state(newest),
+        "commitments": newest.commitments.select_related("clause").order_by("position"),
+        "history": [(signature, shown_state(signature)) for signature in history],
+    }
+    return render(request, "members/pact/signatory.html", context)
+
+
+@require_safe
+def verify_search(request: HttpRequest) -> HttpResponse:
+    """Where a number from paper is typed in."""
+    wanted = normalised_public_id(request.GET.get("id", ""))
+    if wanted:
+        return redirect("pact:verify", wanted)
+    return render(request, "members/pact/verify_search.html")
+
+
+@require_safe
+def verify(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Whether there is such a signature, and what has become of it, said plainly."""
+    normalised = normalised_public_id(public_id)
+    if normalised not in ("", public_id):
+        return redirect("pact:verify", normalised)
+    signature = signature_by_public_id(normalised)
+    if signature is None:
+        return render(request, "members/pact/verify_unknown.html", {"public_id": public_id[:40]}, status=404)
+    return _verified(request, signature)
+
+
+def _verified(request: HttpRequest, signature: Signature, status: int = 200) -> HttpResponse:
+    context = {
+        "signature": signature,
+        "grouped": grouped(signature.public_id),
+        "state": shown_state(signature),
+        "fault": fault_of(link_of(signature), signature.previous_sha256),
+        "commitments": signature.commitments.order_by("position"),
+        "was": signature.record["organisation"],
+    }
+    return render(request, "members/pact/verify.html", context, status=status)
+
+
+@require_safe
+def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The certificate as PDF. A signature that holds no more has none: its page says so."""
+    signature = signature_by_public_id(normalised_public_id(public_id))
+    if signature is None:
+        return render(request, "members/pact/verify_unknown.html", {"public_id": public_id[:40]}, status=404)
+    if signature.state != SignatureState.ACTIVE:
+        return _verified(request, signature, status=410)
+    response = HttpResponse(certificate_pdf(_certificate_text(signature)), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{signature.organisation.slug}-{signature.public_id}.pdf"'
+    return _for_everybody(response)
+
+
+def _certificate_text(signature: Signature) -> CertificateText:
+    was, person = signature.record["organisation"], signature.personal_data or {}
+    signer = ", ".join(filter(None, [person.get("name"), person.get("position")])) or _("(name erased)")
+    version = signature.version
+    return CertificateText(
+        language=get_language() or settings.LANGUAGE_CODE,
+        title=_("Certificate of signature: %(organisation)s") % {"organisation": was["legal_name"]},
+        heading=_("Certificate of signature"),
+        organisation=was["legal_name"],
+        statement=_("has signed the “%(title)s”.") % {"title": version.title},
+        facts=(
+            (_("Signed on"), _date(signature)),
+            (_("Signed by"), _("%(person)s, by mandate as representative") % {"person": signer}),
+            (_("Text"), _("version %(number)s") % {"number": version.number}),
+            (_("Hash of the text (SHA-256)"), " ".join(signature.text_sha256[i : i + 8] for i in range(0, 64, 8))),
+            (_("Number of the signature"), grouped(signature.public_id)),
+        ),
+        commitments_title=_("Commitments chosen"),
+        commitments=tuple(commitment.title for commitment in signature.commitments.order_by("position")),
+        check=_("Whether this signature holds today, anybody can check here:"),
+        verify_url=_verify_url(signature),
+        mark="DEMO" if version.demonstration else "",
+        site=_("National Pact"),
+    )
+
+
+@require_safe
+def receipt(request: HttpRequest, public_id: str) -> JsonResponse:
+    """The record with its hash and the site's signature, so that anybody can check it without this site."""
+    signature = signature_by_public_id(normalised_public_id(public_id))
+    if signature is None:
+        return _for_everybody(JsonResponse({"error": "unknown"}, status=404))
+    content = {
+        "record": signature.record,
+        "record_sha256": signature.record_sha256,
+        "signature": {
+            "algorithm": "Ed25519",
+            "key_id": signature.site_key.key_id,
+            "public_key": signature.site_key.public_key,
+            "value": signature.site_signature,
+        },
+        "verify_url": _verify_url(signature),
+        "keys_url": settings.PUBLIC_URL + reverse("pact_keys"),
+    }
+    return _for_everybody(JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2}))
+
+
+@require_safe
+def pact_keys(request: HttpRequest) -> JsonResponse:
+    """Every public key that the site signs or has signed with."""
+    current = public_text(signing_key())
+    keys = [
+        {
+            "key_id": key.key_id,
+            "public_key": key.public_key,
+            "algorithm": "Ed25519",
+            "first_used_at": key.first_used_at.isoformat(),
+            "retired_at": key.retired_at.isoformat() if key.retired_at else None,
+        }
+        for key in known_keys()
+    ]
+    if current not in [key["public_key"] for key in keys]:
+        unused = {"first_used_at": None, "retired_at": None}
+        keys.append({"key_id": key_id(current), "public_key": current, "algorithm": "Ed25519", **unused})
+    return _for_everybody(JsonResponse({"keys": keys}))
+
+
+def _for_everybody(response: Response) -> Response:
+    """Open data: other sites may load it, caches keep it for five minutes, since a signature may be withdrawn."""
+    response["Cache-Control"] = "public, max-age=300"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _verify_url(signature: Signature) -> str:
+    return settings.PUBLIC_URL + reverse("pact:verify", args=[signature.public_id])
+
+
+def _date(signature: Signature) -> str:
+    return date_format(localtime(signature.signed_at), "DATE_FORMAT")

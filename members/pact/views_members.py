@@ -1,0 +1,109 @@
+"""Signing and withdrawing: a representative of a verified organisation, with a fresh second factor."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from members.accounts.decorators import fresh_second_factor_required
+from members.organisations.decorators import mandate_required, person_of
+from members.organisations.enums import OrganisationState, Role
+from members.organisations.models import Mandate
+from members.organisations.selectors import acting_mandate, my_mandates
+from members.pact.forms import SignForm, WithdrawForm
+from members.pact.models import PactVersion
+from members.pact.selectors import active_signature, clauses_with_commitments, current_version
+from members.pact.services.refusals import MandateGone, Refused, TextChanged
+from members.pact.services.signing import sign_pact, withdraw_signature
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def sign(request: HttpRequest) -> HttpResponseBase:
+    """Sign the text in force; whoever may not, reads why and what comes first."""
+    mandate = acting_mandate(request)
+    if mandate is None and my_mandates(request) and request.method == "GET":
+        return redirect("organisation:choose")
+    if mandate is None or mandate.role != Role.REPRESENTATIVE or mandate.organisation.state != OrganisationState.VERIFIED:
+        context = {"mandate": mandate, "too_late": request.method == "POST"}
+        return render(request, "members/pact/sign_not_yet.html", context, status=403)
+    version = current_version()
+    if version is None:
+        return redirect("pact:text")
+    existing = active_signature(organisation=mandate.organisation, version=version)
+    if existing is not None and request.method == "GET":
+        return render(request, "members/pact/signed.html", {"signature": existing, "organisation": mandate.organisation})
+    return _sign(request, mandate=mandate, version=version)
+
+
+@fresh_second_factor_required
+def _sign(request: HttpRequest, *, mandate: Mandate, version: PactVersion) -> HttpResponse:
+    form = SignForm(
+        request.POST if request.method == "POST" else None,
+        version=version,
+        kind=mandate.organisation.kind,
+        initial={"text_sha256": version.sha256, "mandate": mandate.pk},
+    )
+    refused: Refused | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _signed(request, mandate, form)
+        except Refused as error:
+            refused = error
+    return _sign_page(request, mandate, version, form, refused)
+
+
+def _signed(request: HttpRequest, mandate: Mandate, form: SignForm) -> HttpResponse:
+    if form.cleaned_data["mandate"] != mandate.pk:
+        raise MandateGone(_("You act for another organisation now than on the page you read. Nothing was signed."))
+    signature = sign_pact(
+        person=person_of(request),
+        mandate=mandate,
+        text_sha256=form.cleaned_data["text_sha256"],
+        commitments=form.cleaned_data["commitments"],
+    )
+    messages.success(request, _("Signed. Your organisation stands in the register; the certificate is below."))
+    return redirect("pact:verify", signature.public_id)
+
+
+def _sign_page(request: HttpRequest, mandate: Mandate, version: PactVersion, form: SignForm, refused: Refused | None) -> HttpResponse:
+    organisation = mandate.organisation
+    context: dict[str, Any] = {
+        "version": version,
+        "clauses": list(clauses_with_commitments(version, kind=organisation.kind)),
+        "form": form,
+        "chosen": request.POST.getlist("commitments") if form.is_bound else [],
+        "mandate": mandate,
+        "organisation": organisation,
+        "refused": refused,
+        "text_changed": isinstance(refused, TextChanged),
+        "hash_groups": [version.sha256[start : start + 8] for start in range(0, 64, 8)],
+    }
+    return render(request, "members/pact/sign.html", context, status=409 if refused else 200)
+
+
+@mandate_required(Role.REPRESENTATIVE)
+@require_http_methods(["GET", "POST"])
+@fresh_second_factor_required
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """Withdraw with a reason that the register shows."""
+    mandate = acting_mandate(request)
+    signature = active_signature(organisation=mandate.organisation) if mandate else None
+    if mandate is None or signature is None:
+        messages.info(request, _("Your organisation has no signature that could be withdrawn."))
+        return redirect("organisation:manage")
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_signature(signature=signature, person=person_of(request), mandate=mandate, reason=form.cleaned_data["reason"])
+        except Refused as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("The signature is withdrawn. The register says so."))
+            return redirect("pact:verify", signature.public_id)
+    return render(request, "members/pact/withdraw.html", {"form": form, "signature": signature, "organisation": mandate.organisation})

@@ -1,0 +1,45 @@
+"""The Pact's versions in Wagtail's menu, and the acts of this room in the log."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from members.accounts.selectors import is_secretariat
+from members.pact import views_cms
+
+ACTIONS = (
+    ("pact.version.create", _("Version of the Pact written")),
+    ("pact.version.edit", _("Version of the Pact edited")),
+    ("pact.version.publish", _("Version of the Pact published")),
+    ("pact.signature.sign", _("Pact signed")),
+    ("pact.signature.withdraw", _("Signature withdrawn")),
+    ("pact.signature.erase", _("Person erased from a signature")),
+)
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: Any) -> None:
+    for name, label in ACTIONS:
+        actions.register_action(name, label, label)
+
+
+class VersionsMenuItem(MenuItem):
+    """Shown to the secretariat alone."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_secretariat(request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[Any]:
+    patterns = [path("", views_cms.versions, name="versions"), path("<int:pk>/", views_cms.version, name="version")]
+    return [path("pact/", include((patterns, "pact_cms"), namespace="pact_cms"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> MenuItem:
+    return VersionsMenuItem(_("Versions of the Pact"), reverse("pact_cms:versions"), icon_name="doc-full", order=160)

@@ -1,0 +1,160 @@
+"""What a member sees after logging in, gathered from the rooms below."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from members.accounts.models import User
+from members.accounts.selectors import person_of
+from members.drafting.rules import Viewer
+from members.drafting.selectors.viewers import viewer_in, visible_to
+from members.notifications.selectors import in_words, notices_of
+from members.organisations.enums import ApplicationState, OrganisationState, Role
+from members.organisations.models import Application, JoinRequest, Mandate
+from members.organisations.selectors import my_mandates, open_applications_of
+
+#: So many notices and drafts are shown; the rest is one link away.
+NEWEST = 5
+#: What an open application says, and whether the person has to move next.
+APPLICATION_MARKS = {ApplicationState.DRAFT: "draft", ApplicationState.SUBMITTED: "waiting", ApplicationState.MORE_ASKED: "attention"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list. `mark` is a shape of `components/mark.html`; `post` says that the address is opened by a button."""
+
+    title: str
+    mark: str = "info"
+    text: str = ""
+    url: str = ""
+    button: str = ""
+    when: date | datetime | None = None
+    post: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """The parts of the one list, in this order."""
+
+    waiting: list[Line]
+    changed: list[Line]
+    drafts: list[Line]
+    organisations: list[Line]
+
+
+def dashboard_of(request: HttpRequest) -> Dashboard:
+    """Everything for the dashboard of who asks, in a number of queries that does not grow with what is in it."""
+    person, mandates, viewer = person_of(request), my_mandates(request), viewer_in(request)
+    return Dashboard(
+        waiting=[
+            *_account(request),
+            *_desk(viewer),
+            *_requests(mandates),
+            *_to_sign(mandates, viewer),
+            *_applications(person),
+        ],
+        changed=[*_notices(person)],
+        drafts=[*_drafts(viewer)],
+        organisations=[*_organisations(mandates, viewer)],
+    )
+
+
+def _account(request: HttpRequest) -> Iterator[Line]:
+    if not getattr(request, "has_second_factor", True):  # the middleware of the accounts asked already
+        yield Line(
+            title=_("Protect your account with a second step"),
+            text=_("An app on your phone or a passkey. Signing and representing an organisation need it."),
+            mark="attention",
+            url=reverse("mfa_index"),
+            button=_("Set it up"),
+        )
+
+
+def _desk(viewer: Viewer) -> Iterator[Line]:
+    """For the secretariat: applications that wait for a decision."""
+    number = Application.objects.waiting_for_secretariat().count() if viewer.secretariat else 0
+    if number:
+        title = ngettext("%(number)s application waits for the secretariat", "%(number)s applications wait for the secretariat", number)
+        yield Line(
+            title=title % {"number": number}, mark="attention", url=reverse("organisations_cms:queue"), button=_("Open the applications")
+        )
+
+
+def _requests(mandates: list[Mandate]) -> Iterator[Line]:
+    """For representatives: people who asked to act for their organisation."""
+    represented = [mandate.organisation_id for mandate in mandates if mandate.role == Role.REPRESENTATIVE]
+    number = JoinRequest.objects.open().filter(organisation__in=represented).count() if represented else 0
+    if number:
+        title = ngettext(
+            "%(number)s person asks to act for your organisation", "%(number)s people ask to act for your organisation", number
+        )
+        yield Line(title=title % {"number": number}, mark="attention", url=reverse("organisation:manage"), button=_("Answer"))
+
+
+def _to_sign(mandates: list[Mandate], viewer: Viewer) -> Iterator[Line]:
+    """For representatives: a verified organisation without a signature."""
+    for mandate in mandates:
+        organisation = mandate.organisation
+        may_sign = mandate.role == Role.REPRESENTATIVE and organisation.state == OrganisationState.VERIFIED
+        if may_sign and organisation.pk not in viewer.organisation_ids:
+            yield Line(
+                title=_("%(organisation)s has not signed the Pact yet") % {"organisation": organisation.short_name},
+                mark="attention",
+                url=reverse("pact:sign"),
+                button=_("Read and sign"),
+            )
+
+
+def _applications(person: User) -> Iterator[Line]:
+    for application in open_applications_of(person):
+        name = application.organisation.legal_name if application.organisation else application.answers.get("legal_name", "")
+        yield Line(
+            title=str(name) or _("An application without a name yet"),
+            text=str(application.get_state_display()),
+            mark=APPLICATION_MARKS[ApplicationState(application.state)],
+            url=reverse("organisations:status", args=[application.public_id]),
+            button=_("Open the application"),
+            when=application.submitted_at or application.created_at,
+        )
+
+
+def _notices(person: User) -> Iterator[Line]:
+    for notice in in_words(notices_of(person).unread()[:NEWEST]):
+        yield Line(
+            title=notice.title,
+            text=" ".join(notice.paragraphs),
+            mark="waiting",
+            url=reverse("notifications:follow", args=[notice.pk]),
+            button=notice.button,
+            when=notice.created_at,
+            post=True,
+        )
+
+
+def _drafts(viewer: Viewer) -> Iterator[Line]:
+    for draft in visible_to(viewer).order_by("-changed_at", "-pk")[:NEWEST]:
+        yield Line(
+            title=draft.title,
+            text=str(draft.get_workstream_display()),
+            mark="draft" if draft.is_open else "closed",
+            url=reverse("drafting:draft", args=[draft.pk]),
+            when=draft.changed_at,
+            lang=draft.language,
+        )
+
+
+def _organisations(mandates: list[Mandate], viewer: Viewer) -> Iterator[Line]:
+    for mandate in mandates:
+        signed = mandate.organisation_id in viewer.organisation_ids
+        yield Line(
+            title=mandate.organisation.legal_name,
+            text=f"{mandate.get_role_display()} · {_('It has signed the Pact') if signed else mandate.organisation.get_state_display()}",
+            mark="verified" if signed else "waiting",
+            url=reverse("organisation:manage"),
+        )
