@@ -1,0 +1,1 @@
+"""Template tags of the page frame: navigation, languages, the demonstration line."""
