@@ -1,0 +1,44 @@
+"""What every test shares."""
+
+from collections.abc import Generator
+
+import pytest
+from django.db import connections
+from django.utils import translation
+
+from compile_messages import compile_all
+from tests import migrated_template
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Copy test databases from one that has run every migration."""
+    connections["default"].settings_dict["TEST"]["TEMPLATE"] = migrated_template.ensure()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests read Albanian: catalogues that are stale or missing are compiled."""
+    if not hasattr(config, "workerinput"):
+        compile_all()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """A test with real transactions empties every table after it, the site tree and the groups of the migrations too: they come back.
+
+    After the last test the test database is gone already, and the settings name the site's own again: nothing is touched then.
+    """
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    real = "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction"))
+    settings = connections["default"].settings_dict
+    if real and nextitem is not None and settings["NAME"].startswith("test_"):
+        connections.close_all()
+        migrated_template.refill(settings["NAME"], settings["TEST"]["TEMPLATE"])
+    return result
+
+
+@pytest.fixture(autouse=True)
+def _albanian() -> None:
+    """Every test starts in the site's first language."""
+    translation.activate("sq")

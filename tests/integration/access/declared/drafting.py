@@ -1,0 +1,62 @@
+"""Addresses of the drafting area. The draft belongs to the first organisation, in a workstream where the second takes no part."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from tests.integration.access.addresses import STAFF, Address
+
+IN_THE_AREA = frozenset({"reader", "editor", "representative", "other_representative"}) | STAFF
+READERS = frozenset({"reader", "editor", "representative"}) | STAFF
+EDITORS = READERS - {"reader"}
+OWNERS = frozenset({"representative"}) | STAFF
+
+
+def draft(world: SimpleNamespace) -> dict[str, Any]:
+    return {"draft_id": world.draft.pk}
+
+
+def clause(world: SimpleNamespace) -> dict[str, Any]:
+    return draft(world) | {"clause_id": "c1"}
+
+
+def thread(world: SimpleNamespace) -> dict[str, Any]:
+    return draft(world) | {"thread_id": world.thread.pk}
+
+
+def stream(world: SimpleNamespace) -> dict[str, Any]:
+    return {"workstream": "policies"}
+
+
+def version(world: SimpleNamespace) -> dict[str, Any]:
+    return draft(world) | {"number": 1}
+
+
+ADDRESSES = {
+    "drafting:areas": Address(get=IN_THE_AREA),
+    "drafting:area": Address(get=IN_THE_AREA, arguments=stream),
+    "drafting:take_part": Address(post=frozenset({"editor", "representative", "other_representative"}), arguments=stream),
+    "drafting:begin": Address(
+        get=frozenset({"editor", "representative", "other_representative"}) | STAFF,
+        post=frozenset({"editor", "representative", "other_representative"}) | STAFF,
+    ),
+    "drafting:draft": Address(get=READERS, arguments=draft),
+    "drafting:state": Address(get=READERS, arguments=draft),
+    "drafting:settings": Address(get=OWNERS, post=OWNERS, arguments=draft),
+    "drafting:give": Address(post=OWNERS, arguments=draft),
+    "drafting:take": Address(post=OWNERS, arguments=lambda world: draft(world) | {"access_id": world.access.pk}),
+    "drafting:lock": Address(post=OWNERS, arguments=draft),
+    "drafting:add": Address(get=EDITORS, post=EDITORS, arguments=draft),
+    "drafting:clause": Address(get=EDITORS, post=EDITORS, arguments=clause),
+    "drafting:move": Address(post=EDITORS, arguments=clause),
+    "drafting:delete": Address(get=EDITORS, post=EDITORS, arguments=clause),
+    "drafting:comment": Address(get=EDITORS, post=EDITORS, arguments=draft),
+    "drafting:thread": Address(get=READERS, post=EDITORS, arguments=thread, posted=lambda world: {"text": "Përgjigje."}),
+    "drafting:resolve": Address(post=EDITORS, arguments=thread),
+    "drafting:place": Address(post=EDITORS, arguments=thread, posted=lambda world: {"clause_id": "c1"}),
+    "drafting:versions": Address(get=READERS, arguments=draft),
+    "drafting:name_version": Address(get=EDITORS, post=EDITORS, arguments=draft),
+    "drafting:version": Address(get=READERS, arguments=version),
+    "drafting:compare": Address(get=READERS, arguments=draft, query="?from=1"),
+    "publishing:release": Address(get=STAFF, post=STAFF, arguments=version),
+    "publishing:adopt": Address(get=STAFF, post=STAFF, arguments=version),
+}

@@ -1,0 +1,43 @@
+"""Addresses of people who have logged in, and of those who act for an organisation."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from tests.integration.access.addresses import EVERYBODY, LOGGED_IN, STAFF, Address
+from tests.integration.access.world import INVITATION_SECRET
+
+PERSON = Address(get=LOGGED_IN)
+PERSON_WRITES = Address(get=LOGGED_IN, post=LOGGED_IN)
+REPRESENTATIVES = frozenset({"representative", "other_representative"})
+# Of the first organisation only: the other one's representative is not found what is not hers.
+OURS = frozenset({"representative"})
+APPLICANT = frozenset({"editor"})
+
+
+def application(world: SimpleNamespace) -> dict[str, Any]:
+    return {"public_id": world.application.public_id}
+
+
+ADDRESSES = {
+    "accounts:profile": PERSON_WRITES,
+    "portal:dashboard": PERSON,
+    "notifications:list": PERSON,
+    "notifications:mark_read": Address(post=LOGGED_IN),
+    "notifications:follow": Address(post=frozenset({"reader"}), arguments=lambda world: {"pk": world.notice.pk}),
+    "organisations:new": Address(get=LOGGED_IN, post=LOGGED_IN, arguments=lambda world: {"name": "organisation"}),
+    "organisations:ask": Address(get=LOGGED_IN, post=LOGGED_IN, arguments=lambda world: {"slug": world.ours.slug}),
+    "organisations:status": Address(get=APPLICANT, arguments=application),
+    "organisations:check": Address(get=APPLICANT, post=APPLICANT, arguments=application),
+    "organisations:step": Address(get=APPLICANT, post=APPLICANT, arguments=lambda world: application(world) | {"name": "person"}),
+    "organisations:evidence": Address(get=APPLICANT | STAFF, arguments=application),
+    "organisation:manage": PERSON,
+    "organisation:choose": PERSON_WRITES,
+    "organisation:invite": Address(get=REPRESENTATIVES, post=REPRESENTATIVES),
+    "organisation:invitation_revoke": Address(post=OURS, arguments=lambda world: {"pk": world.invitation.pk}),
+    "organisation:invitation": Address(get=EVERYBODY, post=EVERYBODY, arguments=lambda world: {"token": INVITATION_SECRET}),
+    "organisation:mandate_end": Address(get=OURS | {"reader"}, post=OURS | {"reader"}, arguments=lambda world: {"pk": world.mandate.pk}),
+    "organisation:mandate_evidence": Address(get=OURS | {"reader"} | STAFF, arguments=lambda world: {"pk": world.mandate.pk}),
+    "organisation:join_request": Address(post=OURS, arguments=lambda world: {"pk": world.join_request.pk}),
+    "pact:sign": Address(get=REPRESENTATIVES, post=REPRESENTATIVES),
+    "pact:withdraw": Address(get=REPRESENTATIVES, post=REPRESENTATIVES),
+}

@@ -1,0 +1,98 @@
+"""The leak canary: gated words are looked for on every channel, as every role that must not see them."""
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from members.notifications.models import OutgoingMail
+from members.pact import views
+from members.pact.certificates import CertificateText
+from resources.search.services import rebuild
+from tests.integration.access.addresses import ROLES, STAFF
+from tests.integration.access.declared import DECLARED
+from tests.integration.access.declared.drafting import READERS
+from tests.integration.access.world import BAIT, TOKENS
+
+REPRESENTATIVE = frozenset({"representative"})
+APPLICANT = frozenset({"editor"})
+# Word -> who may see it. The file's word stands in two files: one of the applicant, one of the reader's mandate.
+MAY_SEE = {
+    "draft title": READERS,
+    "draft text": READERS,
+    "comment": READERS,
+    "version": READERS,
+    "application": APPLICANT | STAFF,
+    "gated file": APPLICANT | REPRESENTATIVE | STAFF | {"reader"},
+    "invitation": REPRESENTATIVE,
+    "join request": REPRESENTATIVE,
+    "unpublished page": STAFF,
+}
+SEARCHES = [f"/{language}/search/?q={BAIT}{more}" for language in ("sq", "en") for more in ("", "&kind=draft", "&kind=guide", "&page=2")]
+PAGES = ["/sq/", "/en/", "/sq/udhezime/", "/en/guides/", "/sq/politika/", "/sq/lajme/", "/sq/udhezime/i-pabotuar/", "/sitemap.xml"]
+
+
+def channels(world: SimpleNamespace) -> Iterator[str]:
+    """Every address of ours, lists and searches, and the addresses that a gated file would have if it had one."""
+    # An invitation's page is opened by the secret in its address: whoever holds it was invited, and its words are no leak.
+    own = {name: address for name, address in DECLARED.items() if address.get and name != "organisation:invitation"}
+    yield from (address.path(name, world) for name, address in own.items())
+    yield from PAGES
+    yield from SEARCHES
+    for stored in (world.application.evidence.name, world.mandate.evidence.name):
+        yield f"/media/{stored}"
+        yield f"/static/{stored}"
+        yield f"/documents/1/{stored.rsplit('/', 1)[-1]}"
+
+
+def body(client: Client, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code < 500, path
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_gated_word_reaches_who_must_not_see_it(client_of: Callable[[str], Client], world: SimpleNamespace, role: str) -> None:
+    list(rebuild())
+    client = client_of(role)
+    hidden = {name: token for name, token in TOKENS.items() if role not in MAY_SEE[name]}
+    leaks = []
+    for path in channels(world):
+        text = body(client, path)
+        leaks += [f"{path}: {name}" for name, token in hidden.items() if token in text]
+    assert not leaks, "\n".join(leaks)
+
+
+def test_the_words_are_there_for_those_who_may_see_them(client_of: Callable[[str], Client], world: SimpleNamespace) -> None:
+    client = client_of("representative")
+    seen = "".join(body(client, path) for path in channels(world))
+    missing = [name for name in TOKENS if "representative" in MAY_SEE[name] and TOKENS[name] not in seen]
+    assert missing == []
+
+
+def test_a_member_finds_the_draft_by_search_and_an_outsider_does_not(client_of: Callable[[str], Client], world: SimpleNamespace) -> None:
+    list(rebuild())
+    path = f"/sq/search/?q={BAIT}"
+    assert TOKENS["draft title"] in body(client_of("editor"), path)
+    assert TOKENS["draft title"] not in body(client_of("other_representative"), path)
+
+
+def test_no_certificate_carries_a_gated_word(
+    client_of: Callable[[str], Client], world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF's text is packed away in its fonts: every word that goes into it is read instead."""
+    printed: list[CertificateText] = []
+    monkeypatch.setattr(views, "certificate_pdf", lambda text: printed.append(text) or b"%PDF-")
+    for language in ("sq", "en"):
+        client_of("anonymous").get(f"/{language}/pact/verify/{world.signature.public_id}/certificate.pdf")
+    assert len(printed) == 2
+    assert not any(token in repr(text) for text in printed for token in TOKENS.values())
+
+
+@pytest.mark.parametrize("name", ["draft text", "comment", "application", "gated file", "unpublished page"])
+def test_no_mail_carries_a_gated_word(world: SimpleNamespace, name: str) -> None:
+    assert OutgoingMail.objects.exists()
+    words = [f"{mail.subject} {mail.text} {mail.html}" for mail in OutgoingMail.objects.all()]
+    assert not any(TOKENS[name] in text for text in words)

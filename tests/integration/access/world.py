@@ -1,0 +1,137 @@
+"""The world of the matrix: two signatories, a person of each role, and one object of every gated kind, each with a word of its own.
+
+The words (`TOKENS`) are what the leak canary looks for: they stand nowhere else. Beside each stands `BAIT`, by which it can be searched
+for without typing it.
+"""
+
+import datetime as dt
+import hashlib
+import tomllib
+from pathlib import Path
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+from django.core.mail import EmailMessage, get_connection
+from django.utils import timezone
+
+from home.demonstration.mails import mails
+from members.drafting.services import threads, versions
+from members.notifications.models import Notice
+from members.organisations.models import Invitation, JoinRequest, Organisation
+from members.pact.models import PactVersion, Signature
+from members.pact.services.signing import sign_pact
+from members.pact.services.versions import create_version, publish_version
+from resources.library.models import GuidePage
+from tests.factories.accounts import UserFactory
+from tests.factories.drafting import DraftFactory, actor, signatory
+from tests.factories.library import GuideFactory
+from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory
+
+DEMO = Path(__file__).resolve().parents[3] / "home" / "demo"
+TOKENS = {
+    "draft title": "zogjtitulli",
+    "draft text": "zogjteksti",
+    "comment": "zogjkomenti",
+    "version": "zogjversioni",
+    "application": "zogjaplikimi",
+    "gated file": "zogjdosja",
+    "invitation": "zogjftesa",
+    "join request": "zogjkërkesa",
+    "unpublished page": "zogjfaqja",
+}
+BAIT = "kanarinë"
+INVITATION_SECRET = "a-secret-of-an-invitation"
+PDF = b"%PDF-1.4\n% zogjdosja\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def build() -> SimpleNamespace:
+    """`people` by role; `draft`, `thread`, `application`, `invitation`, `join_request`, `mandate`, `access`, `notice`, `signature`."""
+    version = _published_version()
+    ours = signatory("policies", version=version)
+    theirs = signatory("laws", version=version)
+    people = _people(ours, theirs)
+    world = SimpleNamespace(people=people, ours=ours, theirs=theirs, version=version)
+    _draft(world)
+    _organisation_papers(world)
+    world.notice = Notice.objects.create(person=people["reader"], kind="drafting.version.name", context={}, url="/sq/members/")
+    world.signature = _real_signature(version)
+    world.page = _unpublished_page()
+    world.mail = _demonstration_mail()
+    return world
+
+
+def _published_version() -> PactVersion:
+    """The demonstration's text, published by the service: a certificate is made of what the service wrote."""
+    secretariat = UserFactory(secretariat=True)
+    content = tomllib.loads((DEMO / "pact.toml").read_text(encoding="utf-8"))
+    return publish_version(version=create_version(number=1, content=content, created_by=secretariat), published_by=secretariat)
+
+
+def _real_signature(version: PactVersion) -> Signature:
+    mandate = MandateFactory(person=UserFactory(), organisation=OrganisationFactory(verified=True))
+    chosen = [commitment.key for commitment in version.commitments.order_by("position") if mandate.organisation.kind in commitment.kinds]
+    return sign_pact(person=mandate.person, mandate=mandate, text_sha256=version.sha256, commitments=chosen[:1])
+
+
+def _demonstration_mail() -> str:
+    """The key of a mail that the demonstration shows."""
+    backend = get_connection("django.core.mail.backends.filebased.EmailBackend")
+    backend.send_messages([EmailMessage("Njoftim", "Përshëndetje.", to=["lexuesi@demo.example"])])
+    return mails()[0].key
+
+
+def _unpublished_page() -> GuidePage:
+    """A guide that was saved and never published."""
+    return GuideFactory(title=f"Udhëzues {BAIT} {TOKENS['unpublished page']}", slug="i-pabotuar", draft=True)
+
+
+def _people(ours: Organisation, theirs: Organisation) -> dict[str, object]:
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+
+    def with_mandate(organisation, *, with_totp=False, **traits):
+        return MandateFactory(person=UserFactory(with_totp=with_totp), organisation=organisation, **traits).person
+
+    return {
+        "reader": with_mandate(ours, reader=True),
+        "editor": with_mandate(ours, editor=True),
+        "representative": with_mandate(ours, with_totp=True),
+        "other_representative": with_mandate(theirs, with_totp=True),
+        "expired": with_mandate(ours, ends=yesterday),
+        "handler": UserFactory(case_handler=True, with_totp=True),
+        "secretariat": UserFactory(secretariat=True, with_totp=True),
+        "superuser": UserFactory(superuser=True, with_totp=True),
+    }
+
+
+def _draft(world: SimpleNamespace) -> None:
+    owner = world.people["representative"]
+    world.draft = DraftFactory(
+        owner=owner,
+        title=f"Projekti {BAIT} {TOKENS['draft title']}",
+        texts=("Kreu", f"Neni {BAIT} {TOKENS['draft text']}."),
+        workstream="policies",
+    )
+    who = actor(owner)
+    world.thread = threads.begin_thread(draft=world.draft, actor=who, clause_id="c1", text=f"Shënim {BAIT} {TOKENS['comment']}.")
+    versions.name_version(draft=world.draft, actor=who, name=f"Version {BAIT} {TOKENS['version']}")
+    world.draft.refresh_from_db()
+    world.access = world.draft.accesses.order_by("pk").first()
+
+
+def _organisation_papers(world: SimpleNamespace) -> None:
+    people = world.people
+    world.application = ApplicationFactory(
+        applicant=people["editor"], submitted=True, answers={"legal_name": f"Shoqata {BAIT} {TOKENS['application']}", "kind": "cso"}
+    )
+    world.application.evidence.save("dokument.pdf", ContentFile(PDF))
+    world.mandate = people["reader"].mandates.get()
+    world.mandate.evidence.save("mandati.pdf", ContentFile(PDF))
+    world.invitation = Invitation.objects.create(
+        organisation=world.ours,
+        email=f"{TOKENS['invitation']}@shembull.example",
+        role="editor",
+        token_sha256=hashlib.sha256(INVITATION_SECRET.encode()).hexdigest(),
+        invited_by=people["representative"],
+        expires_at=timezone.now() + dt.timedelta(days=7),
+    )
+    world.join_request = JoinRequest.objects.create(organisation=world.ours, person=people["handler"], message=TOKENS["join request"])

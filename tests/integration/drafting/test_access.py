@@ -1,0 +1,203 @@
+"""Role by visibility by view: each cell tried, the denied beside the allowed; lists, counts, search and notices say the same as pages."""
+
+from dataclasses import dataclass, field
+from itertools import product
+
+import pytest
+from django.urls import reverse
+
+from members.drafting.enums import Role, Visibility
+from members.drafting.models import Thread
+from members.drafting.selectors import reading
+from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
+from members.drafting.services import threads
+from members.drafting.services.finding import labels_of, viewer_labels, visible
+from members.notifications.models import Notice
+from members.organisations.models import Mandate
+from tests.factories.accounts import UserFactory, log_in
+from tests.factories.drafting import DraftFactory, actor, give, member, signatory
+from tests.factories.organisations import MandateFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+# view -> (method, the least role, what is posted)
+VIEWS = {
+    "draft": ("get", Role.READER),
+    "state": ("get", Role.READER),
+    "versions": ("get", Role.READER),
+    "version": ("get", Role.READER),
+    "compare": ("get", Role.READER),
+    "thread": ("get", Role.READER),
+    "comment": ("get", Role.COMMENTER),
+    "resolve": ("post", Role.COMMENTER),
+    "place": ("post", Role.COMMENTER),
+    "clause": ("get", Role.EDITOR),
+    "add": ("get", Role.EDITOR),
+    "delete": ("get", Role.EDITOR),
+    "move": ("post", Role.EDITOR),
+    "name_version": ("get", Role.EDITOR),
+    "settings": ("get", Role.OWNER),
+    "give": ("post", Role.OWNER),
+    "take": ("post", Role.OWNER),
+    "lock": ("post", Role.OWNER),
+}
+EXTRA = {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0]}
+
+
+@dataclass
+class World:
+    """One draft of each visibility, and people of every kind."""
+
+    drafts: dict = field(default_factory=dict)
+    threads: dict = field(default_factory=dict)
+    people: dict = field(default_factory=dict)
+
+    def address(self, view, draft):
+        extra = [self.threads[draft.pk].pk] if view in {"thread", "resolve", "place"} else EXTRA.get(view, [])
+        query = "?from=1" if view == "compare" else ""
+        return reverse(f"drafting:{view}", args=[draft.pk, *extra]) + query
+
+
+@pytest.fixture
+def world():
+    made = World()
+    inside, stream, plain, named = signatory("policies"), signatory("policies"), signatory("laws"), signatory()
+    owner = member(inside)
+    for visibility in Visibility:
+        draft = DraftFactory(owner=owner, visibility=visibility, audience_role=Role.COMMENTER, named=True)
+        made.drafts[visibility] = draft
+        made.threads[draft.pk] = threads.begin_thread(draft=draft, actor=actor(owner), text="Pse?", clause_id="c1")
+        give(draft, Role.EDITOR, organisation=named)
+    unsigned = OrganisationFactory(verified=True)
+    made.people = {
+        "nobody": None,
+        "without a mandate": UserFactory(),
+        "of an organisation that has not signed": member(unsigned),
+        "mandate run out": member(named, editor=True, expired=True),
+        "mandate ended": member(named, editor=True, ended=True),
+        "mandate not begun": member(named, editor=True, future=True),
+        "of another workstream": member(plain),
+        "of the workstream": member(stream),
+        "reader of the named": member(named, reader=True),
+        "editor of the named": member(named),
+        "owner": owner,
+        "secretariat": UserFactory(secretariat=True, with_totp=True),
+    }
+    return made
+
+
+NONE, READS, COMMENTS, EDITS, OWNS = None, Role.READER, Role.COMMENTER, Role.EDITOR, Role.OWNER
+EXPECTED = {  # organisations named, workstream, all signatories
+    "nobody": (NONE, NONE, NONE),
+    "without a mandate": (NONE, NONE, NONE),
+    "of an organisation that has not signed": (NONE, NONE, NONE),
+    "mandate run out": (NONE, NONE, NONE),
+    "mandate ended": (NONE, NONE, NONE),
+    "mandate not begun": (NONE, NONE, NONE),
+    "of another workstream": (NONE, NONE, COMMENTS),
+    "of the workstream": (NONE, COMMENTS, COMMENTS),
+    "reader of the named": (READS, READS, READS),
+    "editor of the named": (EDITS, EDITS, EDITS),
+    "owner": (OWNS, OWNS, OWNS),
+    "secretariat": (OWNS, OWNS, OWNS),
+}
+
+
+def expected_status(role, least, method):
+    if role is None:
+        return {404}
+    return {200, 302, 400} if role >= least else {403}
+
+
+@pytest.mark.parametrize("who", EXPECTED)
+def test_every_view_asks_the_one_predicate(world, client, who):
+    person = world.people[who]
+    if person is not None:
+        log_in(client, person, second_factor_seconds_ago=1)
+    wrong = []
+    for (visibility, role), (view, (method, least)) in product(zip(Visibility, EXPECTED[who], strict=True), VIEWS.items()):
+        draft = world.drafts[visibility]
+        response = getattr(client, method)(world.address(view, draft), {"open": "1"} if view == "lock" else {})
+        if person is None:
+            if response.status_code != 302 or "/accounts/login/" not in response["Location"]:
+                wrong.append((view, visibility, response.status_code))
+        elif response.status_code not in expected_status(role, least, method):
+            wrong.append((view, visibility, response.status_code))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", EXPECTED)
+def test_lists_counts_search_and_roles_agree_with_the_pages(world, who):
+    person = world.people[who]
+    viewer = viewer_of(person)
+    may_see = {world.drafts[v].pk for v, role in zip(Visibility, EXPECTED[who], strict=True) if role is not None}
+    labels = set(viewer_labels(person))
+    assert [getattr(access_to(viewer, world.drafts[v]), "role", None) for v in Visibility] == list(EXPECTED[who])
+    assert set(visible_to(viewer).values_list("pk", flat=True)) == may_see
+    assert {draft.pk for draft in reading.drafts_in(viewer, "policies")} == may_see
+    assert sum(area.drafts for area in reading.areas(viewer)) == len(may_see)
+    assert visible([str(draft.pk) for draft in world.drafts.values()], person) == {str(pk) for pk in may_see}
+    assert {draft.pk for draft in world.drafts.values() if labels & set(labels_of(draft))} == may_see
+
+
+def test_a_draft_that_is_not_there_and_one_that_is_hidden_look_alike(world, client):
+    log_in(client, world.people["of another workstream"])
+    hidden = client.get(world.address("draft", world.drafts[Visibility.ORGANISATIONS]))
+    missing = client.get(reverse("drafting:draft", args=[999_999]))
+    assert (hidden.status_code, missing.status_code) == (404, 404)
+    assert world.drafts[Visibility.ORGANISATIONS].title not in hidden.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("without a mandate", 403), ("mandate ended", 403), ("of another workstream", 200), ("secretariat", 200)]
+)
+@pytest.mark.parametrize("path", ["areas", "area"])
+def test_the_areas_are_for_those_who_take_part(world, client, who, status, path):
+    log_in(client, world.people[who], second_factor_seconds_ago=1)
+    assert client.get(reverse(f"drafting:{path}", args=["policies"] if path == "area" else [])).status_code == status
+
+
+def test_the_list_shows_no_title_that_may_not_be_known(world, client):
+    log_in(client, world.people["of another workstream"])
+    page = client.get(reverse("drafting:area", args=["policies"])).content.decode()
+    assert world.drafts[Visibility.SIGNATORIES].title in page
+    assert world.drafts[Visibility.WORKSTREAM].title not in page
+    assert world.drafts[Visibility.ORGANISATIONS].title not in page
+
+
+def test_ending_a_mandate_stops_the_next_request(world, client):
+    person = world.people["editor of the named"]
+    address = world.address("draft", world.drafts[Visibility.ORGANISATIONS])
+    assert log_in(client, person).get(address).status_code == 200
+    mandate = Mandate.objects.get(person=person)
+    mandate.ended_at = mandate.created_at
+    mandate.save()
+    assert client.get(address).status_code == 404
+
+
+def test_a_thread_of_another_draft_is_not_reached_through_ones_own(world, client):
+    hidden, mine = world.drafts[Visibility.ORGANISATIONS], world.drafts[Visibility.SIGNATORIES]
+    log_in(client, world.people["of the workstream"])
+    address = reverse("drafting:thread", args=[mine.pk, world.threads[hidden.pk].pk])
+    assert client.get(address).status_code == 404
+
+
+def test_who_may_not_see_the_draft_any_more_is_told_nothing(world):
+    draft = world.drafts[Visibility.ORGANISATIONS]
+    editor, owner = world.people["editor of the named"], world.people["owner"]
+    thread = threads.begin_thread(draft=draft, actor=actor(editor), text="Pyetje")
+    threads.reply(thread=thread, actor=actor(owner), text="Përgjigje")
+    assert Notice.objects.filter(person=editor).count() == 1
+    Mandate.objects.filter(person=editor).update(ended_at=draft.created_at)
+    threads.reply(thread=thread, actor=actor(owner), text="Edhe një")
+    assert Notice.objects.filter(person=editor).count() == 1
+
+
+def test_the_organisation_one_acts_for_is_written_beside_the_words(world, client):
+    """A person of two signatories: the one that gives more is the one they act for."""
+    person = world.people["of the workstream"]
+    named = world.people["editor of the named"].mandates.get().organisation
+    MandateFactory(person=person, organisation=named, editor=True)
+    draft = world.drafts[Visibility.ORGANISATIONS]
+    log_in(client, person).post(world.address("comment", draft), {"text": "Po."})
+    assert Thread.objects.filter(draft=draft).latest("pk").comments.get().organisation == named

@@ -1,0 +1,90 @@
+"""Each page type as an anonymous reader gets it, in both languages."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.library import GuideFactory, LessonFactory, NewsFactory, PolicyFactory
+
+pytestmark = pytest.mark.django_db
+
+FACTORIES = [GuideFactory, LessonFactory, PolicyFactory, NewsFactory]
+
+
+@pytest.mark.parametrize("language", ["sq", "en"])
+@pytest.mark.parametrize("make", FACTORIES)
+def test_a_published_page_is_read_by_anybody_in_its_language(client: Client, make, language):
+    page = make(language=language)
+    response = client.get(page.url)
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert page.url.startswith(f"/{language}/")
+    assert f'<html lang="{language}"' in html
+    assert f"<h1>{page.title}</h1>" in html
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("make", FACTORIES)
+def test_a_never_published_page_is_nowhere(client: Client, make):
+    page = make(draft=True, title="Sekreti i faqes")
+    assert client.get(page.get_url()).status_code == 404
+    index = page.get_parent()
+    for address in (index.url, "/sq/", "/sitemap.xml", f"{index.url}?page=2"):
+        html = client.get(address).content.decode()
+        assert "Sekreti i faqes" not in html
+        assert page.slug not in html
+
+
+@pytest.mark.parametrize("make", FACTORIES)
+def test_a_page_is_not_found_under_the_other_language(client: Client, make):
+    page = make(language="sq")
+    assert client.get(page.url.replace("/sq/", "/en/")).status_code == 404
+
+
+def test_a_sensitive_page_shows_its_neutral_title_in_the_window_and_in_metadata(client: Client):
+    page = GuideFactory(sensitive_page=True, title="Kur dikush e abuzon fëmijën", summary="Fjalë që nuk dalin në histori.")
+    head = client.get(page.url).content.decode().split("</head>")[0]
+    assert "<title>Këshilla për familjen" in head
+    assert "abuzon" not in head
+    assert "nuk dalin" not in head
+
+
+def test_the_translation_is_linked_by_hreflang(client: Client):
+    page = GuideFactory(language="sq")
+    english = GuideFactory(language="en", title="Listen", slug="listen", translation_key=page.translation_key)
+    html = client.get(page.url).content.decode()
+    assert f'hreflang="en" href="http://testserver{english.url}"' in html
+    assert f'hreflang="sq" href="http://testserver{page.url}"' in html
+
+
+def test_a_draft_release_says_that_it_is_a_draft_and_stays_out_of_search_engines(client: Client):
+    page = PolicyFactory(released=True)
+    html = client.get(page.url).content.decode()
+    assert '<meta name="robots" content="noindex">' in html
+    assert "draft-band" in html
+    assert page.slug not in client.get("/sitemap.xml").content.decode()
+    assert "state--draft" in client.get("/sq/politika/").content.decode()
+
+
+def test_an_adopted_text_carries_its_version_and_hash_and_no_band(client: Client):
+    page = PolicyFactory(adopted=True)
+    html = client.get(page.url).content.decode()
+    assert "noindex" not in html
+    assert "draft-band" not in html
+    assert "b" * 64 in html
+    assert 'id="c-1"' in html
+    assert page.slug in client.get("/sitemap.xml").content.decode()
+
+
+def test_readings_of_one_guide_are_tabs(client: Client):
+    parents = GuideFactory(reading_key="bullying", for_whom="Për prindër")
+    GuideFactory(reading_key="bullying", for_whom="Për mësues")
+    html = client.get(parents.url).content.decode()
+    assert html.count('aria-current="page">Për prindër') == 1
+    assert "Për mësues" in html
+
+
+def test_structured_data_cannot_break_out_of_its_script(client: Client):
+    page = GuideFactory(title="Titull </script><script>alert(1)</script>")
+    html = client.get(page.url).content.decode()
+    assert "<script>alert" not in html
+    assert html.count('type="application/ld+json"') == 1

@@ -1,0 +1,62 @@
+"""Headers of public HTML pages under production settings, scored as Mozilla's HTTP Observatory scores them: at least 130."""
+
+import importlib
+import re
+
+import pytest
+from django.test import override_settings
+
+pytestmark = pytest.mark.django_db
+PAGES = [
+    "/sq/",
+    "/en/",
+    "/sq/udhezime/",
+    "/sq/pact/",
+    "/sq/pact/signatories/",
+    "/sq/search/?q=foto",
+    "/sq/contacts/",
+    "/sq/pact/join/",
+    "/sq/zzz/",
+]
+TAKEN = ("SECURE_", "SESSION_COOKIE_", "CSRF_COOKIE_", "X_FRAME", "CROSS_ORIGIN", "CONTENT_SECURITY")
+
+
+@pytest.fixture
+def production(monkeypatch):
+    """Production's own values of the settings that make headers."""
+    for name, value in {"SECRET_KEY": "k" * 64, "ALLOWED_HOSTS": "testserver", "DATABASE_URL": "postgresql://nobody@localhost/x"}.items():
+        monkeypatch.setenv(name, value)
+    module = importlib.import_module("pact_site.settings.production")
+    return {name: value for name, value in vars(module).items() if name.startswith(TAKEN)}
+
+
+def score(response) -> int:
+    """The Observatory's table for what applies here: a base of 100, minuses for what is missing, pluses for what is stricter."""
+    headers, policy = response.headers, response.headers.get("Content-Security-Policy", "")
+    points = 100
+    points += 10 if "default-src 'none'" in policy and "unsafe" not in policy else -25
+    points += 5 if "frame-ancestors 'none'" in policy else -20
+    points += 5 if headers.get("Referrer-Policy") in {"same-origin", "no-referrer", "strict-origin"} else 0
+    points += 10 if headers.get("Cross-Origin-Resource-Policy") == "same-origin" else 0
+    points += 0 if headers.get("X-Content-Type-Options") == "nosniff" else -5
+    age = re.search(r"max-age=(\d+)", headers.get("Strict-Transport-Security", ""))
+    points += 0 if age and int(age[1]) >= 15_768_000 else -20
+    scripts = re.findall(r'<script[^>]+src="([^"]+)"', response.content.decode())
+    points += 0 if all(source.startswith("/static/") for source in scripts) else -50
+    return points - (20 if response.cookies else 0)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_public_page_scores_130_and_sets_no_cookie(client, production, path):
+    with override_settings(**production):
+        response = client.get(path, secure=True)
+    assert response.status_code in {200, 404}
+    assert score(response) >= 130
+    assert not response.cookies
+
+
+def test_plain_http_is_led_to_https(client, production):
+    with override_settings(**production):
+        response = client.get("/sq/")
+    assert response.status_code == 301
+    assert response["Location"] == "https://testserver/sq/"
