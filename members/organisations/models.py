@@ -30,6 +30,10 @@ def evidence_path(instance: models.Model, filename: str) -> str:
     return f"evidence/{uuid.uuid4().hex}.pdf"
 
 
+def logo_path(instance: models.Model, filename: str) -> str:
+    return f"logos/{uuid.uuid4().hex}.png"
+
+
 class Organisation(models.Model):
     """An institution, organisation, business or platform. It acts through people with mandates."""
 
@@ -44,10 +48,22 @@ class Organisation(models.Model):
     registration_number = models.CharField(_("registration number"), max_length=60, blank=True)
     city = models.CharField(_("city"), max_length=80)
     website = models.URLField(_("website"), blank=True)
+    mail_domain = models.CharField(
+        max_length=120, blank=True, help_text="Its own domain for mail: who has an address there is led to ask to join. Empty: none known."
+    )
+    logo = models.FileField(
+        _("logo"),
+        storage=private_storage,
+        upload_to=logo_path,
+        blank=True,
+        max_length=200,
+        help_text="Always a PNG that this site drew anew.",
+    )
     about_sq = models.TextField(_("what it does, in Albanian"), blank=True)
     about_en = models.TextField(_("what it does, in English"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     verified_at = models.DateTimeField(null=True, blank=True)
+    state_reason = models.TextField(blank=True, help_text="Why it is suspended; public.")
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -72,7 +88,10 @@ class Organisation(models.Model):
                 name="organisations_organisation_registration_unique",
             ),
         ]
-        indexes = [models.Index(fields=["state", "sort_key"], name="organisations_by_state_name")]
+        indexes = [
+            models.Index(fields=["state", "sort_key"], name="organisations_by_state_name"),
+            models.Index(fields=["mail_domain"], condition=~Q(mail_domain=""), name="organisations_by_mail_domain"),
+        ]
 
     def __str__(self) -> str:
         return self.legal_name
@@ -131,6 +150,8 @@ class Application(models.Model):
     state = models.CharField(max_length=20, choices=ApplicationState.choices, default=ApplicationState.DRAFT)
     answers = models.JSONField(default=dict)
     evidence = models.FileField(storage=private_storage, upload_to=evidence_path, blank=True, max_length=200)
+    logo = models.FileField(storage=private_storage, upload_to=logo_path, blank=True, max_length=200)
+    checklist = models.JSONField(default=dict, blank=True, help_text="What the secretariat has looked at: name of the check -> user id.")
     submission = models.PositiveSmallIntegerField(default=0, help_text="How often it was sent; approvals count for one sending alone.")
     question = models.TextField(blank=True, help_text="What the secretariat asks for.")
     reason = models.TextField(blank=True, help_text="Why it was declined.")
@@ -174,13 +195,55 @@ class ApplicationApproval(models.Model):
         return f"{self.approved_by}: {self.application}"
 
 
+class ApplicationNote(models.Model):
+    """What people of the secretariat write for one another about an application. No applicant reads it."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="notes")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("note"))
+    written_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.application}"
+
+
+class Prospect(models.Model):
+    """An organisation that the secretariat has invited to join. Where it stands follows from its application, by address or NIPT."""
+
+    name = models.CharField(_("organisation"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices)
+    email = models.EmailField(_("e-mail address"))
+    nipt = models.CharField("NIPT", max_length=10, blank=True)
+    language = models.CharField(_("language"), max_length=2, default="sq")
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="organisations_prospect_email_unique"),
+            models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisations_prospect_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Invitation(models.Model):
     """An offer of a mandate, sent to an address. Only the digest of its secret is kept."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    position = models.CharField(_("position in the organisation"), max_length=120, blank=True)
+    starts = models.DateField(_("mandate starts"), null=True, blank=True, help_text=_("Empty: on the day it is accepted."))
     ends = models.DateField(_("mandate ends"), null=True, blank=True)
+    # A hand-over: this mandate ends when the offered one is taken.
+    replaces = models.ForeignKey(Mandate, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     token_sha256 = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=20, choices=InvitationState.choices, default=InvitationState.PENDING)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

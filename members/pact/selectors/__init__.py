@@ -74,6 +74,7 @@ def version_content(version: PactVersion) -> dict[str, Any]:
                 "clause": commitment.clause.key,
                 "workstream": commitment.workstream,
                 "kinds": sorted(commitment.kinds),
+                "indicators": commitment.indicators,
                 "title": _both(commitment, "title"),
                 "text": _both(commitment, "text"),
             }

@@ -15,11 +15,12 @@ from members.organisations.enums import OrganisationState, Role
 from members.organisations.models import Mandate, Organisation
 from members.organisations.selectors import representatives_of
 from members.pact.canonical import canonical_json, digest
-from members.pact.enums import SignatureState
+from members.pact.enums import EventKind, SignatureState
 from members.pact.keys import key_id, public_text, sign, signing_key
 from members.pact.models import Commitment, PactVersion, Signature, SiteKey
 from members.pact.records import build_record, new_public_id, new_salt, personal_commitment
 from members.pact.selectors import current_version
+from members.pact.services.history import record_event
 from members.pact.services.refusals import MandateGone, Refused, TextChanged
 from resources.search.services import index
 
@@ -45,6 +46,7 @@ def sign_pact(*, person: User, mandate: Mandate, text_sha256: str, commitments: 
         return existing
     chosen = _chosen(version, organisation, commitments)
     signature = _append(person=person, mandate=current_mandate, organisation=organisation, version=version, chosen=chosen)
+    record_event(signature=signature, kind=EventKind.SIGNED, at=signature.signed_at, person=person, mandate=current_mandate)
     _supersede_older(signature)
     index("organisation", organisation)
     _tell(signature, "sign", representatives_of(organisation))
@@ -71,6 +73,7 @@ def withdraw_signature(*, signature: Signature, person: User, mandate: Mandate, 
         raise Refused(_("This signature does not hold any more."))
     current.state, current.state_since, current.state_reason = SignatureState.WITHDRAWN, timezone.now(), reason.strip()
     current.save(update_fields=["state", "state_since", "state_reason"])
+    record_event(signature=current, kind=EventKind.WITHDRAWN, reason=reason.strip(), person=person, mandate=current_mandate)
     index("organisation", organisation)
     _tell(current, "withdraw", representatives_of(organisation))
     log(
@@ -162,8 +165,11 @@ def _stored(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _supersede_older(signature: Signature) -> None:
-    older = Signature.objects.filter(organisation_id=signature.organisation_id, state=SignatureState.ACTIVE)
-    older.exclude(pk=signature.pk).update(state=SignatureState.SUPERSEDED, state_since=signature.signed_at)
+    older = Signature.objects.filter(organisation_id=signature.organisation_id, state=SignatureState.ACTIVE).exclude(pk=signature.pk)
+    for before in older:
+        before.state, before.state_since = SignatureState.SUPERSEDED, signature.signed_at
+        before.save(update_fields=["state", "state_since"])
+        record_event(signature=before, kind=EventKind.SUPERSEDED, at=signature.signed_at)
 
 
 def _tell(signature: Signature, act: str, people: Any) -> None:

@@ -49,6 +49,7 @@ def create_version(*, number: int, content: Mapping[str, Any], created_by: User 
             position=position,
             workstream=commitment["workstream"],
             kinds=commitment["kinds"],
+            indicators=commitment.get("indicators", []),
             **_in_both(commitment, _COMMITMENT_TEXTS),
         )
     log(instance=version, action="pact.version.create", user=created_by, data={"number": number})

@@ -1,4 +1,4 @@
-"""The Pact's text and who signed it. A published text and a signature's record are frozen by triggers (see the migrations)."""
+"""The Pact's text. A published version with its clauses and commitments is frozen by triggers (see the migrations)."""
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,9 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.organisations.enums import OrganisationKind
-from members.organisations.models import Mandate, Organisation
-from members.pact.enums import ClauseKind, SignatureState, VersionState, Workstream
-from members.pact.querysets import PactVersionQuerySet, SignatureQuerySet
+from members.pact.enums import ClauseKind, VersionState, Workstream
+from members.pact.querysets import PactVersionQuerySet
 
 
 def _in_language(instance: models.Model, field: str) -> str:
@@ -31,6 +30,12 @@ class PactVersion(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    resign_by = models.DateField(
+        _("sign again by"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which signatories of earlier versions are asked to sign this one."),
+    )
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = PactVersionQuerySet.as_manager()
@@ -108,6 +113,12 @@ class Commitment(models.Model):
     title_en = models.CharField(_("title in English"), max_length=200)
     text_sq = models.TextField(_("text in Albanian"))
     text_en = models.TextField(_("text in English"))
+    indicators = models.JSONField(
+        _("indicators"),
+        default=list,
+        blank=True,
+        help_text='What a report gives values for: a list of {"id", "label": {"sq", "en"}, "unit": {"sq", "en"}}. Part of the frozen text.',
+    )
 
     class Meta:
         ordering = ["position"]
@@ -130,62 +141,3 @@ class Commitment(models.Model):
     @property
     def text(self) -> str:
         return _in_language(self, "text")
-
-
-class SiteKey(models.Model):
-    """A public key that the site has signed with. Old ones stay, so that old receipts verify."""
-
-    key_id = models.CharField(max_length=16, unique=True)
-    public_key = models.CharField(max_length=44, unique=True, help_text="Ed25519, 32 bytes in base64.")
-    first_used_at = models.DateTimeField(auto_now_add=True)
-    retired_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return self.key_id
-
-
-class Signature(models.Model):
-    """An organisation's signature under one exact text: a record in a chain, and beside it what has become of it since."""
-
-    public_id = models.CharField(max_length=20, unique=True)
-    sequence = models.PositiveBigIntegerField(unique=True)
-    version = models.ForeignKey(PactVersion, on_delete=models.PROTECT, related_name="signatures")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="signatures")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="signatures")
-    commitments = models.ManyToManyField(Commitment, related_name="signatures")
-    signed_at = models.DateTimeField()
-    text_sha256 = models.CharField(max_length=64)
-    # What was signed and hashed, with the organisation as it was and a salted commitment in place of the person.
-    record = models.JSONField()
-    personal_data = models.JSONField(null=True, blank=True)
-    personal_salt = models.CharField(max_length=64, blank=True)
-    previous_sha256 = models.CharField(max_length=64, blank=True)
-    record_sha256 = models.CharField(max_length=64, unique=True)
-    site_key = models.ForeignKey(SiteKey, on_delete=models.PROTECT, related_name="+")
-    site_signature = models.CharField(max_length=88, help_text="Ed25519 over the canonical record, 64 bytes in base64.")
-    state = models.CharField(max_length=20, choices=SignatureState.choices, default=SignatureState.ACTIVE)
-    state_since = models.DateTimeField()
-    state_reason = models.TextField(blank=True)
-
-    objects = SignatureQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=SignatureState.values), name="pact_signature_state_known"),
-            models.UniqueConstraint(
-                fields=["organisation", "version"], condition=Q(state=SignatureState.ACTIVE), name="pact_signature_one_active"
-            ),
-            models.UniqueConstraint(fields=["previous_sha256"], name="pact_signature_chain_does_not_fork"),
-            models.CheckConstraint(
-                condition=~Q(state=SignatureState.WITHDRAWN) | ~Q(state_reason=""), name="pact_signature_withdrawn_has_reason"
-            ),
-            models.CheckConstraint(
-                condition=Q(personal_data__isnull=True, personal_salt="") | (Q(personal_data__isnull=False) & ~Q(personal_salt="")),
-                name="pact_signature_data_and_salt_together",
-            ),
-        ]
-        indexes = [models.Index(fields=["state", "signed_at"], name="pact_signature_by_state")]
-
-    def __str__(self) -> str:
-        return f"{self.organisation}: {self.version_id}"
