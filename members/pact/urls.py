@@ -1,14 +1,14 @@
 from django.urls import path
 
-from members.pact import views, views_members
+from members.pact import views, views_members, views_register
 
 app_name = "pact"
 urlpatterns = [
     path("", views.text, name="text"),
     path("sign/", views_members.sign, name="sign"),
     path("withdraw/", views_members.withdraw, name="withdraw"),
-    path("signatories/", views.signatories, name="signatories"),
-    path("signatories/<slug:slug>/", views.signatory, name="signatory"),
+    path("signatories/", views_register.signatories, name="signatories"),
+    path("signatories/<slug:slug>/", views_register.signatory, name="signatory"),
     path("verify/", views.verify_search, name="verify_search"),
     path("verify/<str:public_id>/", views.verify, name="verify"),
     path("verify/<str:public_id>/certificate.pdf", views.certificate, name="certificate"),
