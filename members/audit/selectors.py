@@ -7,8 +7,7 @@ from typing import Any
 from wagtail.log_actions import registry
 from wagtail.models import BaseLogEntry, LogEntryQuerySet
 
-#: What a spreadsheet program would read as the beginning of a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from members.organisations.exports import safe_cell
 
 
 def log_models() -> list[type[BaseLogEntry]]:
@@ -33,9 +32,8 @@ def people_in_use() -> set[int]:
 
 
 def plain_cell(value: Any) -> str:
-    """`value` as a cell that no spreadsheet program takes for a formula: an apostrophe goes before what would begin one."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, dict | list) else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """`value`, what was written down as JSON included, as a cell that begins no formula."""
+    return safe_cell(json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, dict | list) else value)
 
 
 def plain_row(row: Iterable[Any]) -> list[str]:
