@@ -1,4 +1,4 @@
-"""What people are told, and in which words. Placeholders: `{organisation}`, `{version}`."""
+"""What people are told, and in which words. Placeholders: `{organisation}`, `{version}`, `{day}`."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,5 +22,16 @@ KINDS = (
             "The register shows the withdrawal, its date and its reason."
         ),
         button=_("See the signature's page"),
+    ),
+    NoticeKind(
+        name="pact.version.resign",
+        subject=_("The National Pact has a new version: {organisation} is asked to sign it by {day}"),
+        text=_(
+            "Version {version} of the National Pact is published. The signature of {organisation} holds and stays bound to the text that "
+            "was signed.\n\n"
+            "A representative is asked to read what has changed and to sign the new version by {day}. "
+            "The commitments chosen before are ticked already, where they still exist."
+        ),
+        button=_("Read what has changed and sign"),
     ),
 )

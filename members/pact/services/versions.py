@@ -1,6 +1,7 @@
 """Writing a version down and publishing it."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,8 +16,10 @@ from members.pact.enums import ClauseKind, VersionState, Workstream
 from members.pact.models import Commitment, PactClause, PactVersion
 from members.pact.selectors import version_content
 from members.pact.services.refusals import Refused
+from members.pact.services.renewal import ask_to_sign_again
 from resources.search.services import index
 
+DAYS_TO_SIGN_AGAIN = timedelta(days=90)
 _CLAUSE_TEXTS = ("heading", "text")
 _COMMITMENT_TEXTS = ("title", "text")
 
@@ -57,22 +60,38 @@ def create_version(*, number: int, content: Mapping[str, Any], created_by: User 
 
 
 @transaction.atomic
-def publish_version(*, version: PactVersion, published_by: User) -> PactVersion:
-    """Freeze a draft: from here on the database refuses every change of it. Raises Refused."""
+def publish_version(*, version: PactVersion, published_by: User, resign_by: date | None = None) -> PactVersion:
+    """Freeze a draft: from here on the database refuses every change of it. Raises Refused.
+
+    Organisations whose signature holds under an earlier text keep it and are asked, once, to sign this one by `resign_by` (in 90 days).
+    """
     current = PactVersion.objects.select_for_update().get(pk=version.pk)
     if not is_secretariat(published_by):
         raise Refused(_("Only the secretariat publishes a version of the Pact."))
     if current.state == VersionState.PUBLISHED:
         raise Refused(_("This version is published already."))
+    current.resign_by = _resign_by(current, resign_by)
     fault = unready(current)
     if fault is not None:
         raise Refused(fault)
     current.sha256 = digest(version_content(current))
     current.state, current.published_at, current.published_by = VersionState.PUBLISHED, timezone.now(), published_by
-    current.save(update_fields=["sha256", "state", "published_at", "published_by"])
+    current.save(update_fields=["sha256", "state", "published_at", "published_by", "resign_by"])
     _make_findable(current)
-    log(instance=current, action="pact.version.publish", user=published_by, data={"number": current.number, "sha256": current.sha256})
+    asked = ask_to_sign_again(version=current)
+    data = {"number": current.number, "sha256": current.sha256, "asked": asked}
+    log(instance=current, action="pact.version.publish", user=published_by, data=data)
     return current
+
+
+def _resign_by(version: PactVersion, wanted: date | None) -> date | None:
+    """The last day to sign again: none for the first version, else a day to come."""
+    if not PactVersion.objects.published().exists():
+        return None
+    day = wanted or version.resign_by or timezone.localdate() + DAYS_TO_SIGN_AGAIN
+    if day <= timezone.localdate():
+        raise Refused(_("The day by which signatories are asked to sign again must lie in the future."))
+    return day
 
 
 def _make_findable(version: PactVersion) -> None:
