@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pact_site.settings.production")
 
 _pages = get_asgi_application()
 
-from home.checks import refuse_demonstration_accounts  # noqa: E402 -- models can be imported once Django is set up
+from home.checks import refuse_demonstration_accounts
 
 refuse_demonstration_accounts()
 application = ProtocolTypeRouter({"http": _pages})

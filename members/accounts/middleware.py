@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 
-from members.accounts.selectors import has_second_factor, needs_second_factor
+from members.accounts.selectors import SecondFactor, has_second_factor, needs_second_factor
 
 #: Setting it up, proving the password before, confirming an address (allauth asks for it first), leaving.
 OPEN_VIEWS = frozenset(
@@ -38,13 +38,14 @@ class SecondFactorMiddleware(MiddlewareMixin):
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        request.second_factor_missing = False  # type: ignore[attr-defined]  # templates explain with it
+        asked = vars(request)
+        asked["second_factor"] = SecondFactor()
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return None
-        request.has_second_factor = has_second_factor(request.user)  # type: ignore[attr-defined]  # asked once a request
-        if request.has_second_factor or not needs_second_factor(request.user):  # type: ignore[attr-defined]  # set above
+        present = has_second_factor(request.user)
+        asked["second_factor"] = state = SecondFactor(present=present, missing=not present and needs_second_factor(request.user))
+        if not state.missing:
             return None
-        request.second_factor_missing = True  # type: ignore[attr-defined]  # templates explain with it
         match = request.resolver_match
         if match and (match.view_name in OPEN_VIEWS or OPEN_NAMESPACES & set(match.namespaces)):
             return None

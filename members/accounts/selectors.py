@@ -1,6 +1,7 @@
 """Who a person is to the site, and the state of the second factor."""
 
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -19,6 +20,15 @@ Visitor = User | AnonymousUser | Any
 
 #: Recovery codes alone are no second factor: they stand in for one of these.
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+@dataclass(frozen=True)
+class SecondFactor:
+    """How one request's person stands to the second factor; the middleware asks once and leaves it at `request.second_factor`."""
+
+    present: bool = False
+    #: Required and not set up yet.
+    missing: bool = False
 
 
 def is_secretariat(user: Visitor) -> bool:

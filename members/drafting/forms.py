@@ -1,6 +1,6 @@
 """The forms of the drafting area. What was typed is always given back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -132,7 +132,7 @@ class AccessForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = signatories()  # type: ignore[attr-defined]  # a ModelChoiceField
+        cast("forms.ModelChoiceField", self.fields["organisation"]).queryset = signatories()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -153,4 +153,5 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = draft.clauses.order_by("position").values_list("clause_id", "number", "text")
-        self.fields["clause"].choices = [(clause_id, f"{number} {text[:80]}".strip()) for clause_id, number, text in rows]  # type: ignore[attr-defined]  # a ChoiceField
+        choices = [(clause_id, f"{number} {text[:80]}".strip()) for clause_id, number, text in rows]
+        cast("forms.ChoiceField", self.fields["clause"]).choices = choices

@@ -5,6 +5,7 @@ and `hardBreak` elements where a line ends. Every form edit goes through the fun
 """
 
 import hashlib
+import math
 import re
 from collections.abc import Iterable
 
@@ -101,7 +102,7 @@ def text_of(block: XmlElement) -> str:
 def level_of(block: XmlElement) -> int:
     """The level from 1 to MAX_LEVEL; a number written by JavaScript comes back as a float, rubbish counts as 1."""
     level = block.attributes.get("level")
-    if isinstance(level, bool) or not isinstance(level, int | float) or level != level:  # noqa: PLR0124 (NaN is the one number unlike itself)
+    if isinstance(level, bool) or not isinstance(level, int | float) or math.isnan(level):
         return 1
     return int(min(max(level, 1), MAX_LEVEL))
 

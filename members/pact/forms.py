@@ -1,6 +1,6 @@
 """What a representative declares."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,8 @@ class SignForm(forms.Form):
     def __init__(self, *args: Any, version: PactVersion, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = version.commitments.filter(kinds__contains=[kind])
-        self.fields["commitments"].choices = [(commitment.key, commitment.title) for commitment in offered]  # type: ignore[attr-defined]  # the field just declared
+        field = cast("forms.MultipleChoiceField", self.fields["commitments"])
+        field.choices = [(commitment.key, commitment.title) for commitment in offered]
 
 
 class WithdrawForm(forms.Form):

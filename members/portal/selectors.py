@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.accounts.models import User
-from members.accounts.selectors import person_of
+from members.accounts.selectors import SecondFactor, person_of
 from members.drafting.rules import Viewer
 from members.drafting.selectors.viewers import viewer_in, visible_to
 from members.notifications.selectors import in_words, notices_of
@@ -66,7 +66,7 @@ def dashboard_of(request: HttpRequest) -> Dashboard:
 
 
 def _account(request: HttpRequest) -> Iterator[Line]:
-    if not getattr(request, "has_second_factor", True):  # the middleware of the accounts asked already
+    if not vars(request).get("second_factor", SecondFactor(present=True)).present:  # the middleware of the accounts asked already
         yield Line(
             title=_("Protect your account with a second step"),
             text=_("An app on your phone or a passkey. Signing and representing an organisation need it."),

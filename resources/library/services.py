@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import nh3
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from resources.library.enums import ReleaseStatus
@@ -91,7 +92,7 @@ def renew_page(
 ) -> ReleasedPage:
     """Publish another version of a text on the page it has; address and earlier revisions stay. Raises `ValidationError` as above."""
     page.title, page.summary = title, summary
-    page.body = clause_blocks(clauses)  # type: ignore[assignment]  # a stream takes what it is made of
+    page.body = cast("StreamValue", clause_blocks(clauses))
     _bind(page, release)
     page.clean()
     page.save_revision(user=user, log_action=True).publish(user=user)

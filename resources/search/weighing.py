@@ -7,7 +7,7 @@ being given each term as often as it counts, twice over so that the summary's ha
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from resources.search import analysis
@@ -51,7 +51,7 @@ def weigh(document: SearchDocument) -> Weighed:
         ("D", BODY, document.body),
     )
     places: dict[str, list[str]] = {}
-    frequencies: Counter[str] = Counter()
+    frequencies: defaultdict[str, float] = defaultdict(float)
     words: set[str] = set()
     at = 0
     for mark, weight, text in fields:
@@ -60,7 +60,7 @@ def weigh(document: SearchDocument) -> Weighed:
         for word in folded:
             term = analysis.stem(word, language)
             at = min(at + 1, 16_383)
-            frequencies[term] += weight  # type: ignore[assignment]  # a Counter of floats
+            frequencies[term] += weight
             if len(spots := places.setdefault(term, [])) < MAX_PLACES:
                 spots.append(f"{at}{mark}")
     vector = " ".join(f"{quoted(term)}:{','.join(spots)}" for term, spots in places.items())

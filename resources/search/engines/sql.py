@@ -46,7 +46,7 @@ def measure(scope: Scope, terms: Sequence[str]) -> tuple[str, Params]:
     """One row a term: how many entries of the scope hold it; a first row counts the entries and their mean length."""
     within, params = _within(scope)
     sql = (
-        f"SELECT NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s AND language = %s "  # noqa: S608 -- our own names
+        f"SELECT NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s AND language = %s "
         f"UNION ALL SELECT t.term, (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {within} AND vector @@ t.query::tsquery LIMIT {COUNTED}) s), 0 "
         "FROM unnest(%s::text[], %s::text[]) AS t(term, query)"
     )
@@ -56,7 +56,7 @@ def measure(scope: Scope, terms: Sequence[str]) -> tuple[str, Params]:
 def count(plan: Plan, limit: int) -> tuple[str, Params]:
     """How many entries the plan matches, at most `limit`."""
     within, params = _within(plan.scope)
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {within} AND vector @@ %s::tsquery LIMIT %s) s"  # noqa: S608 -- our own names
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {within} AND vector @@ %s::tsquery LIMIT %s) s"
     return sql, [*params, tsquery(plan.asked, plan.mode), limit]
 
 
@@ -116,7 +116,7 @@ def _facet_counts(plan: Plan, facet: str) -> tuple[str, Params]:
     condition, params = _facet_filter(plan, leave_out=facet)
     value = "kind" if facet == "kind" else f"unnest({FACET_FIELDS[facet]})"
     sql = (
-        f"(SELECT coalesce(json_object_agg(value, n), '{{}}') FROM (SELECT value, count(*) AS n FROM "  # noqa: S608 -- our own names
+        f"(SELECT coalesce(json_object_agg(value, n), '{{}}') FROM (SELECT value, count(*) AS n FROM "
         f"(SELECT DISTINCT id, {value} AS value FROM candidates WHERE {condition}) d GROUP BY value) g)"
     )
     return sql, params
@@ -141,7 +141,7 @@ def find(plan: Plan) -> tuple[str, Params]:
     SELECT (SELECT coalesce(json_agg(id ORDER BY score DESC, id), '[]') FROM ranked),
            (SELECT count(*) FROM candidates WHERE {chosen}), (SELECT count(*) FROM candidates),
            {", ".join(sql for sql, _ in counts)}
-    """  # noqa: S608 -- names are our own; every value is a parameter
+    """
     matching = tsquery(plan.asked, plan.mode)
     return sql, [
         everything,
