@@ -15,16 +15,50 @@ from nacl.signing import SigningKey, VerifyKey
 ENVIRONMENT = "PACT_SIGNING_KEY"
 
 
+def key_file() -> Path:
+    """Where the private key lies when the environment does not hold it."""
+    return Path(settings.VAR_DIR) / "keys" / "pact-signing.key"
+
+
+def from_environment() -> bool:
+    return bool(os.environ.get(ENVIRONMENT))
+
+
 def signing_key() -> SigningKey:
     """The private key: 32 bytes in base64, in `PACT_SIGNING_KEY` or in `var/keys/pact-signing.key`.
 
     The demonstration makes itself one; elsewhere a missing or malformed key raises ImproperlyConfigured.
     """
-    text = os.environ.get(ENVIRONMENT) or _from_file(Path(settings.VAR_DIR) / "keys" / "pact-signing.key")
+    return _read(os.environ.get(ENVIRONMENT) or _from_file(key_file()))
+
+
+def _read(text: str) -> SigningKey:
     try:
         return SigningKey(base64.b64decode(text, validate=True))
     except (binascii.Error, ValueError, TypeError) as error:
         raise ImproperlyConfigured(f"{ENVIRONMENT} must be 32 bytes in base64.") from error
+
+
+def make_next_key() -> SigningKey:
+    """A new private key beside the one in use, not used yet; one that lies there already is taken up."""
+    path = _next_file()
+    if not path.exists():
+        _make(path)
+    return _read(path.read_text().strip())
+
+
+def put_next_in_place() -> None:
+    """Let the next key be the one in use. The old file stays beside it under the name of its key: whoever needs it no more deletes it."""
+    path = key_file()
+    if path.exists():
+        aside = path.with_name(f"pact-signing.{key_id(public_text(_read(path.read_text().strip())))}.retired")
+        aside.unlink(missing_ok=True)
+        os.link(path, aside)
+    _next_file().replace(path)
+
+
+def _next_file() -> Path:
+    return key_file().with_name("pact-signing.next")
 
 
 def _from_file(path: Path) -> str:

@@ -14,6 +14,7 @@ FORM = 1
 #: Crockford's alphabet: nothing in it is taken for another sign when read aloud or typed from paper.
 _ID_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ID_LENGTH = 16
+_CONTROLS = dict.fromkeys([*range(32), 127])
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -56,30 +57,38 @@ def personal_commitment(data: Mapping[str, Any], salt: str) -> str:
 
 def build_record(
     *,
+    site: str,
     public_id: str,
     sequence: int,
     version: int,
     text_sha256: str,
-    organisation: Mapping[str, Any],
+    organisation: Mapping[str, str],
     mandate: Mapping[str, Any],
     person_commitment: str,
     commitments: Iterable[str],
     signed_at: datetime,
     previous_sha256: str,
 ) -> dict[str, Any]:
-    """The record that is hashed and signed. `signed_at` is aware; the commitments come sorted."""
+    """The record that is hashed and signed. `site` is the address of the site that signs, without a slash at its end; `signed_at` is aware;
+    the commitments come sorted. Control characters, which no name means and tools write differently, are left out."""
     return {
         "form": FORM,
+        "site": site,
         "id": public_id,
         "sequence": sequence,
         "pact": {"version": version, "text_sha256": text_sha256},
-        "organisation": dict(organisation),
+        "organisation": {name: without_controls(value) for name, value in organisation.items()},
         "mandate": dict(mandate),
         "person_commitment": person_commitment,
         "commitments": sorted(commitments),
         "signed_at": signed_at.astimezone(UTC).isoformat(timespec="microseconds"),
         "previous_sha256": previous_sha256,
     }
+
+
+def without_controls(text: str) -> str:
+    """`text` without ASCII control characters: JSON writers differ over U+007F."""
+    return text.translate(_CONTROLS)
 
 
 def fault_of(link: Link, expected_previous: str) -> str | None:

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from members.pact.certificates import CertificateText, certificate_pdf
 from members.pact.enums import SignatureState
 from members.pact.keys import key_id, public_text, signing_key
 from members.pact.models import Signature
+from members.pact.receipts import ALGORITHM, receipt_bytes, receipt_content
 from members.pact.records import fault_of, grouped, normalised_public_id
 from members.pact.selectors import clauses_with_commitments, current_version, known_keys, link_of, signatory_count, signature_by_public_id
 from members.pact.selectors.register import shown_state
@@ -105,44 +107,45 @@ def _certificate_text(signature: Signature) -> CertificateText:
 
 
 @require_safe
-def receipt(request: HttpRequest, public_id: str) -> JsonResponse:
+def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
     """The record with its hash and the site's signature, so that anybody can check it without this site."""
     signature = signature_by_public_id(normalised_public_id(public_id))
     if signature is None:
         return _for_everybody(JsonResponse({"error": "unknown"}, status=404))
-    content = {
-        "record": signature.record,
-        "record_sha256": signature.record_sha256,
-        "signature": {
-            "algorithm": "Ed25519",
-            "key_id": signature.site_key.key_id,
-            "public_key": signature.site_key.public_key,
-            "value": signature.site_signature,
-        },
-        "verify_url": _verify_url(signature),
-        "keys_url": settings.PUBLIC_URL + reverse("pact_keys"),
-    }
-    return _for_everybody(JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2}))
+    content = receipt_content(
+        record=signature.record,
+        record_sha256=signature.record_sha256,
+        public_key=signature.site_key.public_key,
+        site_signature=signature.site_signature,
+    )
+    response = HttpResponse(receipt_bytes(content), content_type="application/json")
+    response["Content-Disposition"] = f'inline; filename="{signature.public_id}.json"'
+    return _for_everybody(response)
 
 
 @require_safe
 def pact_keys(request: HttpRequest) -> JsonResponse:
     """Every public key that the site signs or has signed with."""
-    current = public_text(signing_key())
     keys = [
         {
             "key_id": key.key_id,
             "public_key": key.public_key,
-            "algorithm": "Ed25519",
+            "algorithm": ALGORITHM,
             "first_used_at": key.first_used_at.isoformat(),
             "retired_at": key.retired_at.isoformat() if key.retired_at else None,
         }
         for key in known_keys()
     ]
-    if current not in [key["public_key"] for key in keys]:
-        unused = {"first_used_at": None, "retired_at": None}
-        keys.append({"key_id": key_id(current), "public_key": current, "algorithm": "Ed25519", **unused})
-    return _for_everybody(JsonResponse({"keys": keys}))
+    return _for_everybody(JsonResponse({"keys": keys or _not_used_yet()}))
+
+
+def _not_used_yet() -> list[dict[str, str | None]]:
+    """The key that will sign first; none where it is not there."""
+    try:
+        current = public_text(signing_key())
+    except (ImproperlyConfigured, OSError):
+        return []
+    return [{"key_id": key_id(current), "public_key": current, "algorithm": ALGORITHM, "first_used_at": None, "retired_at": None}]
 
 
 def _for_everybody(response: Response) -> Response:

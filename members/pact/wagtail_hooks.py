@@ -18,6 +18,7 @@ ACTIONS = (
     ("pact.signature.sign", _("Pact signed")),
     ("pact.signature.withdraw", _("Signature withdrawn")),
     ("pact.signature.erase", _("Person erased from a signature")),
+    ("pact.key.adopt", _("New key of the site put in force")),
 )
 
 

@@ -62,11 +62,14 @@ class CommitmentFactory(factory.django.DjangoModelFactory):
 
 
 class SiteKeyFactory(factory.django.DjangoModelFactory):
+    """A retired key, so that the services still have one of their own in force."""
+
     class Meta:
         model = SiteKey
 
     key_id = factory.LazyFunction(lambda: secrets.token_hex(8))
     public_key = factory.LazyFunction(lambda: secrets.token_hex(22))
+    retired_at = factory.LazyFunction(timezone.now)
 
 
 class SignatureFactory(factory.django.DjangoModelFactory):

@@ -3,29 +3,30 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db import connection, transaction
+from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from members.accounts.models import User
+from members.accounts.selectors import is_secretariat
 from members.notifications.services import notify
 from members.organisations.enums import OrganisationState, Role
 from members.organisations.models import Mandate, Organisation
 from members.organisations.selectors import representatives_of
 from members.pact.canonical import canonical_json, digest
 from members.pact.enums import EventKind, SignatureState
-from members.pact.keys import key_id, public_text, sign, signing_key
-from members.pact.models import Commitment, PactVersion, Signature, SiteKey
+from members.pact.keys import sign
+from members.pact.models import Commitment, PactVersion, Signature
 from members.pact.records import build_record, new_public_id, new_salt, personal_commitment
 from members.pact.selectors import current_version
 from members.pact.services.history import record_event
 from members.pact.services.refusals import MandateGone, Refused, TextChanged
+from members.pact.services.site_keys import key_in_force, lock_chain
 from resources.search.services import index
 
-#: The advisory lock under which the chain grows: one record at a time.
-CHAIN_LOCK = 0x50414B5449  # "PAKTI"
 SNAPSHOT = ("slug", "legal_name", "short_name", "kind", "nipt", "country", "registration_number", "city", "website")
 
 
@@ -86,10 +87,22 @@ def withdraw_signature(*, signature: Signature, person: User, mandate: Mandate, 
 
 
 @transaction.atomic
-def erase_person(*, signature: Signature, erased_by: User) -> None:
-    """Forget who signed: the record keeps its salted commitment, so that the chain still verifies."""
-    Signature.objects.filter(pk=signature.pk).update(person=None, personal_data=None, personal_salt="")
-    log(instance=signature.organisation, action="pact.signature.erase", user=erased_by, data={"signature": signature.public_id})
+def erase_person(*, signature: Signature, erased_by: User, reason: str) -> None:
+    """Forget who signed: the record keeps its salted commitment, so that the chain still verifies. Nothing brings the name back.
+
+    The reason stands in the log alone. Raises Refused.
+    """
+    if not is_secretariat(erased_by):
+        raise Refused(_("Only the secretariat erases a person's name from a signature."))
+    if not reason.strip():
+        raise Refused(_("Write the reason: it is kept in the log."))
+    current = Signature.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=signature.pk)
+    if current.personal_data is None:
+        raise Refused(_("The name is erased already."))
+    Signature.objects.filter(pk=current.pk).update(person=None, personal_data=None, personal_salt="")
+    current.events.filter(person=current.person_id).update(person=None)
+    data = {"signature": current.public_id, "reason": reason.strip()}
+    log(instance=current.organisation, action="pact.signature.erase", user=erased_by, data=data)
 
 
 def _mandate_to_sign(mandate: Mandate, person: User) -> Mandate:
@@ -123,12 +136,13 @@ def _chosen(version: PactVersion, organisation: Organisation, keys: Collection[s
 
 
 def _append(*, person: User, mandate: Mandate, organisation: Organisation, version: PactVersion, chosen: list[Commitment]) -> Signature:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    lock_chain()
+    _version_as_read(version.sha256)  # the chain was waited for, and a new text may have been published meanwhile
     last = Signature.objects.order_by("-sequence").first()
     now = timezone.now()
     salt, data = new_salt(), {"name": str(person), "position": mandate.position}
     record = build_record(
+        site=settings.PUBLIC_URL,
         public_id=new_public_id(),
         sequence=last.sequence + 1 if last else 1,
         version=version.number,
@@ -149,9 +163,7 @@ def _append(*, person: User, mandate: Mandate, organisation: Organisation, versi
 
 def _stored(record: dict[str, Any]) -> dict[str, Any]:
     """The columns that follow from the record alone, signed with the site's key."""
-    key = signing_key()
-    public = public_text(key)
-    site_key, _new = SiteKey.objects.get_or_create(key_id=key_id(public), defaults={"public_key": public})
+    key, site_key = key_in_force()
     return {
         "public_id": record["id"],
         "sequence": record["sequence"],

@@ -139,7 +139,7 @@ def test_the_person_is_on_the_certificate_alone(client, version, secretary):
     name = signature.person.name
     for address in ("verify", "receipt"):
         assert name not in client.get(reverse(f"pact:{address}", args=[signature.public_id])).content.decode()
-    erase_person(signature=signature, erased_by=secretary)
+    erase_person(signature=signature, erased_by=secretary, reason="Arsye.")
     assert client.get(reverse("pact:certificate", args=[signature.public_id])).status_code == 200
 
 

@@ -166,10 +166,25 @@ def test_the_chain_verifies_and_names_what_does_not(version):
 def test_erasing_the_person_leaves_the_chain_whole(version, mandate, secretary):
     signature = sign(mandate, version)
     sign(MandateFactory(), version)
-    erase_person(signature=signature, erased_by=secretary)
+    erase_person(signature=signature, erased_by=secretary, reason="E kërkoi vetë.")
     signature.refresh_from_db()
     assert (signature.person, signature.personal_data, signature.personal_salt) == (None, None, "")
     assert first_fault(chain()) is None
+    assert not signature.events.filter(person__isnull=False).exists()
+    entry = ModelLogEntry.objects.get(action="pact.signature.erase")
+    assert (entry.user, entry.data["reason"]) == (secretary, "E kërkoi vetë.")
+    with pytest.raises(Refused):
+        erase_person(signature=signature, erased_by=secretary, reason="Sërish.")
+
+
+@pytest.mark.parametrize("case", ["not the secretariat", "no reason"])
+def test_who_may_not_erase(version, mandate, secretary, case):
+    signature = sign(mandate, version)
+    by, reason = (mandate.person, "Arsye.") if case == "not the secretariat" else (secretary, " ")
+    with pytest.raises(Refused):
+        erase_person(signature=signature, erased_by=by, reason=reason)
+    signature.refresh_from_db()
+    assert signature.person == mandate.person
 
 
 def test_withdrawing_keeps_the_record_and_says_why(version, mandate):

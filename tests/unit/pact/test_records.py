@@ -34,6 +34,7 @@ json_values = st.recursive(
 def link(sequence, previous):
     salt = new_salt()
     record = build_record(
+        site="https://pakti.example",
         public_id=f"ID{sequence}",
         sequence=sequence,
         version=1,
