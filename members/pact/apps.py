@@ -8,10 +8,11 @@ class PactConfig(AppConfig):
     def ready(self) -> None:
         from members.notifications.kinds import register_kind
         from members.pact.notices import KINDS as NOTICES
+        from members.pact.notices_standing import KINDS as STANDING
         from members.pact.selectors.finding import KINDS as FINDABLE
         from resources.search import kinds as search_kinds
 
-        for notice in NOTICES:
+        for notice in (*NOTICES, *STANDING):
             register_kind(notice)
         for findable in FINDABLE:
             search_kinds.register_kind(findable)

@@ -58,6 +58,19 @@ class EventKind(models.TextChoices):
     RESIGN_OVERDUE = "resign_overdue", pgettext_lazy("event", "New version not signed in time")
 
 
+#: Lines of the history that say of an organisation what it did not say itself: to each it may reply once, in public.
+REPLIABLE = frozenset(
+    {EventKind.GRACE, EventKind.OVERDUE, EventKind.LAPSED, EventKind.SUSPENDED, EventKind.RESUMED, EventKind.RESIGN_OVERDUE}
+)
+
+
+class SuspensionAct(models.TextChoices):
+    """What the secretariat proposes about an organisation."""
+
+    SUSPEND = "suspend", pgettext_lazy("secretariat", "Suspend")
+    RESUME = "resume", pgettext_lazy("secretariat", "Lift the suspension")
+
+
 class ReportState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("report", "Being written")
     SUBMITTED = "submitted", pgettext_lazy("report", "Sent")

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.pact.models import PactVersion
+from members.pact.services.replies import LONGEST_REPLY
 
 
 class SignForm(forms.Form):
@@ -31,6 +32,24 @@ class SignForm(forms.Form):
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Why does your organisation withdraw?"),
+        max_length=1200,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("The register shows this reason with the date. Name no child and no person."),
+    )
+
+
+class ReplyForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your reply"),
+        max_length=LONGEST_REPLY,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("At most 1,200 characters. Everybody can read it, and it cannot be changed afterwards. Name no child."),
+    )
+
+
+class SuspensionForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
         max_length=1200,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("The register shows this reason with the date. Name no child and no person."),

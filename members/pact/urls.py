@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.pact import views, views_members, views_register
+from members.pact import views, views_history, views_members, views_register
 
 app_name = "pact"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("withdraw/", views_members.withdraw, name="withdraw"),
     path("signatories/", views_register.signatories, name="signatories"),
     path("signatories/<slug:slug>/", views_register.signatory, name="signatory"),
+    path("schedule/", views_history.schedule, name="schedule"),
+    path("history/<int:pk>/reply/", views_history.reply, name="history_reply"),
     path("verify/", views.verify_search, name="verify_search"),
     path("verify/<str:public_id>/", views.verify, name="verify"),
     path("verify/<str:public_id>/certificate.pdf", views.certificate, name="certificate"),

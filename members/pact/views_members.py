@@ -18,6 +18,7 @@ from members.organisations.selectors import acting_mandate, my_mandates
 from members.pact.forms import SignForm, WithdrawForm
 from members.pact.models import PactVersion
 from members.pact.selectors import active_signature, clauses_with_commitments, current_version
+from members.pact.selectors.standing import withdrawable_signature
 from members.pact.services.refusals import MandateGone, Refused, TextChanged
 from members.pact.services.signing import sign_pact, withdraw_signature
 
@@ -93,7 +94,7 @@ def _sign_page(request: HttpRequest, mandate: Mandate, version: PactVersion, for
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Withdraw with a reason that the register shows."""
     mandate = acting_mandate(request)
-    signature = active_signature(organisation=mandate.organisation) if mandate else None
+    signature = withdrawable_signature(mandate.organisation) if mandate else None
     if mandate is None or signature is None:
         messages.info(request, _("Your organisation has no signature that could be withdrawn."))
         return redirect("organisation:manage")

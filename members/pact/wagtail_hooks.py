@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from members.accounts.selectors import is_secretariat
-from members.pact import views_cms
+from members.pact import views_cms, views_standing
 
 ACTIONS = (
     ("pact.version.create", _("Version of the Pact written")),
@@ -17,6 +17,14 @@ ACTIONS = (
     ("pact.version.publish", _("Version of the Pact published")),
     ("pact.signature.sign", _("Pact signed")),
     ("pact.signature.withdraw", _("Signature withdrawn")),
+    ("pact.signature.lapse", _("Signature lapsed")),
+    ("pact.signature.reinstate", _("Signature holds again")),
+    ("pact.signature.remind", _("Reminder sent by hand")),
+    ("pact.history.reply", _("Reply to the history")),
+    ("pact.suspension.propose", _("Suspension or its lifting proposed")),
+    ("pact.suspension.turn_down", _("Proposal about a suspension turned down")),
+    ("pact.suspension.suspend", _("Organisation suspended")),
+    ("pact.suspension.resume", _("Suspension lifted")),
     ("pact.signature.erase", _("Person erased from a signature")),
     ("pact.key.adopt", _("New key of the site put in force")),
 )
@@ -37,10 +45,20 @@ class VersionsMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[Any]:
-    patterns = [path("", views_cms.versions, name="versions"), path("<int:pk>/", views_cms.version, name="version")]
+    patterns = [
+        path("", views_cms.versions, name="versions"),
+        path("<int:pk>/", views_cms.version, name="version"),
+        path("standing/", views_standing.standing, name="standing"),
+        path("standing/<int:pk>/", views_standing.suspension, name="suspension"),
+    ]
     return [path("pact/", include((patterns, "pact_cms"), namespace="pact_cms"))]
 
 
 @hooks.register("register_admin_menu_item")
 def register_menu_item() -> MenuItem:
     return VersionsMenuItem(_("Versions of the Pact"), reverse("pact_cms:versions"), icon_name="doc-full", order=160)
+
+
+@hooks.register("register_admin_menu_item")
+def register_standing_item() -> MenuItem:
+    return VersionsMenuItem(_("Who stands where"), reverse("pact_cms:standing"), icon_name="calendar-check", order=155)

@@ -1,18 +1,22 @@
-"""The Pact's text (`versions`), who signed it (`signatures`), and what signatories report (`progress`)."""
+"""The Pact's text (`versions`), who signed it (`signatures`), what signatories report (`progress`), what the clock did (`standing`)."""
 
 from members.pact.models.progress import IndicatorValue, ProgressReport, ReportEvidence, Verification
 from members.pact.models.signatures import Signature, SignatureEvent, SiteKey
+from members.pact.models.standing import ClockRun, Reminder, Suspension
 from members.pact.models.versions import Commitment, PactClause, PactVersion
 
 __all__ = [
+    "ClockRun",
     "Commitment",
     "IndicatorValue",
     "PactClause",
     "PactVersion",
     "ProgressReport",
+    "Reminder",
     "ReportEvidence",
     "Signature",
     "SignatureEvent",
     "SiteKey",
+    "Suspension",
     "Verification",
 ]

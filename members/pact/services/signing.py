@@ -25,8 +25,11 @@ from members.pact.selectors import current_version
 from members.pact.services.history import record_event
 from members.pact.services.refusals import MandateGone, Refused, TextChanged
 from members.pact.services.site_keys import key_in_force, lock_chain
+from members.pact.services.standing import opening_standing
 from resources.search.services import index
 
+#: A signature in one of these states gives way to a newer one, and can be withdrawn.
+HELD = (SignatureState.ACTIVE, SignatureState.LAPSED)
 SNAPSHOT = ("slug", "legal_name", "short_name", "kind", "nipt", "country", "registration_number", "city", "website")
 
 
@@ -62,7 +65,10 @@ def sign_pact(*, person: User, mandate: Mandate, text_sha256: str, commitments: 
 
 @transaction.atomic
 def withdraw_signature(*, signature: Signature, person: User, mandate: Mandate, reason: str) -> Signature:
-    """Withdraw with a reason that the register shows; what was signed stays on record. Raises MandateGone, Refused."""
+    """Withdraw, from a lapsed signature too, with a reason that the register shows; what was signed stays on record.
+
+    A suspended organisation may withdraw: leaving needs nobody's leave. Raises MandateGone, Refused.
+    """
     organisation = Organisation.objects.select_for_update().get(pk=mandate.organisation_id)
     current_mandate = _mandate_to_sign(mandate, person)
     current = Signature.objects.select_for_update(of=("self",)).select_related("version").get(pk=signature.pk)
@@ -70,7 +76,7 @@ def withdraw_signature(*, signature: Signature, person: User, mandate: Mandate, 
         raise MandateGone(_("Your mandate is not of the organisation that signed."))
     if not reason.strip():
         raise Refused(_("Write the reason: the register shows it."))
-    if current.state != SignatureState.ACTIVE:
+    if current.state not in HELD:
         raise Refused(_("This signature does not hold any more."))
     current.state, current.state_since, current.state_reason = SignatureState.WITHDRAWN, timezone.now(), reason.strip()
     current.save(update_fields=["state", "state_since", "state_reason"])
@@ -155,8 +161,9 @@ def _append(*, person: User, mandate: Mandate, organisation: Organisation, versi
         previous_sha256=last.record_sha256 if last else "",
     )
     personal = {"person": person, "personal_data": data, "personal_salt": salt}
+    standing = opening_standing(organisation=organisation, signed_at=now)
     relations = {"version": version, "organisation": organisation, "mandate": mandate}
-    signature = Signature.objects.create(**_stored(record), **personal, **relations, signed_at=now, state_since=now)
+    signature = Signature.objects.create(**_stored(record), **personal, **relations, **standing, signed_at=now, state_since=now)
     signature.commitments.set(chosen)
     return signature
 
@@ -177,7 +184,8 @@ def _stored(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _supersede_older(signature: Signature) -> None:
-    older = Signature.objects.filter(organisation_id=signature.organisation_id, state=SignatureState.ACTIVE).exclude(pk=signature.pk)
+    held = Signature.objects.filter(organisation_id=signature.organisation_id, state__in=HELD)
+    older = held.exclude(pk=signature.pk).select_for_update()
     for before in older:
         before.state, before.state_since = SignatureState.SUPERSEDED, signature.signed_at
         before.save(update_fields=["state", "state_since"])
