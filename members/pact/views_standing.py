@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -75,7 +76,7 @@ def _remind_chosen(request: HttpRequest) -> None:
 
 
 @require_http_methods(["GET", "POST"])
-def suspension(request: HttpRequest, pk: int) -> HttpResponse:
+def suspension(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One organisation: suspend it or lift the suspension, by two persons, with a reason that the register shows."""
     if not is_secretariat(request.user):
         raise PermissionDenied
@@ -120,13 +121,13 @@ def _answered(request: HttpRequest, organisation: Organisation, answer: str, for
         act, reason = request.POST.get("act", ""), form.cleaned_data["reason"]
         proposal = propose_suspension(organisation=organisation, act=act, reason=reason, proposed_by=person)
         return _("Done. The register shows it.") if proposal.confirmed else _("Proposed. A second person must confirm it.")
-    proposal = suspensions_of(organisation).filter(decided_at__isnull=True).first()
-    if proposal is None:
+    waiting = suspensions_of(organisation).filter(decided_at__isnull=True).first()
+    if waiting is None:
         raise Refused(_("This proposal has been decided already."))
     if answer == "confirm":
-        confirm_suspension(proposal=proposal, confirmed_by=person)
+        confirm_suspension(proposal=waiting, confirmed_by=person)
         return _("Done. The register shows it.")
     if answer == "turn_down":
-        turn_down_suspension(proposal=proposal, turned_down_by=person)
+        turn_down_suspension(proposal=waiting, turned_down_by=person)
         return _("The proposal is turned down. Nothing has changed.")
     raise Refused(_("Choose an answer."))

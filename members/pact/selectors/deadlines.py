@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from members.pact.enums import SignatureState, Standing
 from members.pact.schedule import GRACE_DAYS, REMINDERS, Course, days_ahead, first_due
 
 #: The signing day of the example.
@@ -27,7 +28,7 @@ def milestones(signed: date = EXAMPLE) -> list[Milestone]:
     """What happens to a signature of the day `signed` whose organisation never reports."""
     due = first_due(signed)
     overdue, lapses = days_ahead(Course(due))
-    current, write = _("Signatory"), _("Write and send the report.")
+    current, write = str(SignatureState.ACTIVE.label), _("Write and send the report.")
     send = _("Send the report: the label goes at once. Or reply in public.")
     return [
         Milestone(signed, _("the day of signing"), _("The year begins."), current, ""),
@@ -36,19 +37,19 @@ def milestones(signed: date = EXAMPLE) -> list[Milestone]:
             for days in REMINDERS
         ),
         Milestone(due, _("the day itself"), _("The last day for the report."), current, write),
-        Milestone(due + timedelta(days=1), _after(1), _("An e-mail says that the report has not come."), _("Report due"), send),
+        Milestone(due + timedelta(days=1), _after(1), _("An e-mail says that the report has not come."), str(Standing.GRACE.label), send),
         Milestone(
             overdue,
             _after(GRACE_DAYS + 1),
             _("An e-mail says so, and names the day on which the signature would lapse."),
-            _("Report overdue"),
+            str(Standing.OVERDUE.label),
             send,
         ),
         Milestone(
             lapses,
             _after((lapses - due).days),
             _("The signature lapses. An e-mail says so."),
-            _("Lapsed"),
+            str(SignatureState.LAPSED.label),
             _("Send the missing report: the signature holds again. Or sign anew, or reply in public."),
         ),
     ]

@@ -15,10 +15,10 @@ _HOLDS = Q(state=SignatureState.ACTIVE, organisation__state=OrganisationState.VE
 #: The filters of the list: name, label, condition.
 FILTERS = (
     ("all", _("All"), Q()),
-    ("current", _("Up to date"), _HOLDS & Q(standing=Standing.CURRENT)),
-    ("grace", _("Report due"), _HOLDS & Q(standing=Standing.GRACE)),
-    ("overdue", _("Report overdue"), _HOLDS & Q(standing=Standing.OVERDUE)),
-    ("lapsed", _("Lapsed"), Q(state=SignatureState.LAPSED)),
+    ("current", Standing.CURRENT.label, _HOLDS & Q(standing=Standing.CURRENT)),
+    ("grace", Standing.GRACE.label, _HOLDS & Q(standing=Standing.GRACE)),
+    ("overdue", Standing.OVERDUE.label, _HOLDS & Q(standing=Standing.OVERDUE)),
+    ("lapsed", SignatureState.LAPSED.label, Q(state=SignatureState.LAPSED)),
     ("suspended", _("Suspended"), Q(organisation__state=OrganisationState.SUSPENDED)),
     ("earlier", _("Signed an earlier version"), _HOLDS & Q(earlier=True)),
 )

@@ -18,7 +18,8 @@ from home.demonstration.mails import mails
 from members.drafting.services import threads, versions
 from members.notifications.models import Notice
 from members.organisations.models import Invitation, JoinRequest, Organisation
-from members.pact.models import PactVersion, Signature
+from members.pact.enums import EventKind
+from members.pact.models import PactVersion, Signature, SignatureEvent
 from members.pact.services.signing import sign_pact
 from members.pact.services.versions import create_version, publish_version
 from resources.library.models import GuidePage
@@ -55,6 +56,8 @@ def build() -> SimpleNamespace:
     _organisation_papers(world)
     world.notice = Notice.objects.create(person=people["reader"], kind="drafting.version.name", context={}, url="/sq/members/")
     world.signature = _real_signature(version)
+    ours_signed = Signature.objects.filter(organisation=ours).latest("sequence")
+    world.event = SignatureEvent.objects.create(signature=ours_signed, kind=EventKind.OVERDUE, at=timezone.now())
     world.page = _unpublished_page()
     world.mail = _demonstration_mail()
     return world

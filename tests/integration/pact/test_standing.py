@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from members.pact.enums import EventKind, Standing
-from members.pact.services.standing import one_year_after, report_received
+from members.pact.schedule import one_year_after
+from members.pact.services.standing import report_received
 from tests.factories.pact import SignatureFactory
 
 pytestmark = pytest.mark.django_db

@@ -39,5 +39,6 @@ ADDRESSES = {
     "organisation:mandate_evidence": Address(get=OURS | {"reader"} | STAFF, arguments=lambda world: {"pk": world.mandate.pk}),
     "organisation:join_request": Address(post=OURS, arguments=lambda world: {"pk": world.join_request.pk}),
     "pact:sign": Address(get=REPRESENTATIVES, post=REPRESENTATIVES),
+    "pact:history_reply": Address(get=OURS, post=OURS, arguments=lambda world: {"pk": world.event.pk}),
     "pact:withdraw": Address(get=REPRESENTATIVES, post=REPRESENTATIVES),
 }

@@ -18,6 +18,7 @@ ADDRESSES = {
     "search:results": OPEN,
     "contacts:index": OPEN,
     "pact:text": OPEN,
+    "pact:schedule": OPEN,
     "pact:signatories": OPEN,
     "pact:signatory": Address(get=EVERYBODY, arguments=lambda world: {"slug": world.ours.slug}),
     "pact:verify_search": OPEN,
