@@ -12,10 +12,11 @@ from django.utils import timezone, translation
 
 from home.demonstration.people import FIRST, MANDATES, REPRESENTED, SECOND, person, representative_of
 from members.notifications.models import Notice, OutgoingMail
+from members.organisations.checklist import Check
 from members.organisations.enums import OrganisationState
-from members.organisations.models import Mandate, Organisation
+from members.organisations.models import Application, Mandate, Organisation
 from members.organisations.services.applications import save_answers, start_application, submit_application
-from members.organisations.services.decisions import approve_application
+from members.organisations.services.decisions import add_note, approve_application, tick_check
 from members.organisations.services.mandates import grant_mandate
 
 SOURCE = Path(__file__).resolve().parents[1] / "demo" / "organisations.toml"
@@ -57,9 +58,20 @@ def _apply(entry: dict[str, Any]) -> None:
     application = start_application(person=applicant, answers=answers)
     save_answers(application=application, answers={}, evidence=ContentFile(evidence(), name="document.pdf"))
     sent = submit_application(application=application, slug=entry["slug"])
-    if entry["state"] != "applied":
-        for address in (FIRST, SECOND):
-            approve_application(application=sent, submission=sent.submission, approved_by=person(address))
+    if entry["state"] == "applied":
+        _begin_to_check(sent)
+        return
+    for check in Check:
+        tick_check(application=sent, check=check, done=True, submission=sent.submission, person=person(FIRST))
+    for address in (FIRST, SECOND):
+        approve_application(application=sent, submission=sent.submission, approved_by=person(address))
+
+
+def _begin_to_check(sent: Application) -> None:
+    """What waits in the queue shows how far the secretariat has come with it."""
+    for check in (Check.NAME, Check.EVIDENCE):
+        tick_check(application=sent, check=check, done=True, submission=sent.submission, person=person(FIRST))
+    add_note(application=sent, text="Shembull: duhet telefonuar organizata para se të miratohet (demo).", author=person(FIRST))
 
 
 @cache

@@ -6,6 +6,15 @@ from members.notifications.kinds import NoticeKind
 
 KINDS = (
     NoticeKind(
+        name="organisations.application.begin",
+        subject=_("Your application to join the Pact is kept"),
+        text=_(
+            "You have begun an application to join the National Pact. Your answers are kept from the first one on.\n\n"
+            "With the button you come back to it at any time. It opens for you alone, after logging in."
+        ),
+        button=_("Continue the application"),
+    ),
+    NoticeKind(
         name="organisations.application.receive",
         subject=_("We have received the application of {organisation}"),
         text=_(

@@ -3,14 +3,18 @@
 from datetime import date
 from typing import cast
 
-from django.db.models import QuerySet
+from allauth.account.models import EmailAddress
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from members.accounts.enums import SECRETARIAT
 from members.accounts.models import User
 from members.accounts.selectors import is_secretariat
-from members.organisations.enums import Role
+from members.organisations.enums import OrganisationState, Role
+from members.organisations.mail_domains import domain_of, domains_above
 from members.organisations.models import Application, Invitation, JoinRequest, Mandate, Organisation
 
 ACTING_SESSION_KEY = "acting_mandate"
@@ -95,6 +99,47 @@ def organisation_with_number(*, nipt: str, country: str, registration_number: st
     if registration_number:
         return standing.filter(country__iexact=country, registration_number__iexact=registration_number).first()
     return None
+
+
+def has_confirmed(person: User, address: str) -> bool:
+    """Whether `person` has shown that mail to `address` reaches them."""
+    return bool(EmailAddress.objects.filter(user=person, email__iexact=address, verified=True).exists())
+
+
+def organisations_at_own_domain(person: User) -> QuerySet[Organisation]:
+    """Standing organisations whose mail domain a confirmed address of `person` is at, without those the person applied or acts for."""
+    addresses = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
+    domains = [domain for address in addresses for domain in domains_above(domain_of(address))]
+    if not domains:
+        return Organisation.objects.none()
+    own = Q(pk__in=mandates_in_force(person=person).order_by().values("organisation")) | Q(applications__applicant=person)
+    return Organisation.objects.standing().filter(mail_domain__in=domains).exclude(own).order_by("sort_key")
+
+
+def may_ask_to_join(*, person: User, organisation: Organisation) -> bool:
+    """Who may know that an organisation is here: of one that is not verified yet, only who gave its number or writes from its domain."""
+    if organisation.state != OrganisationState.APPLIED:
+        return organisation.state != OrganisationState.DECLINED
+    number = Q(answers__nipt=organisation.nipt)
+    if not organisation.nipt:
+        number = Q(answers__country__iexact=organisation.country, answers__registration_number__iexact=organisation.registration_number)
+    gave_number = Application.objects.filter(number, applicant=person).exists()
+    return gave_number or organisations_at_own_domain(person).filter(pk=organisation.pk).exists()
+
+
+def acts_on(application: Application) -> QuerySet[ModelLogEntry]:
+    """What was done with an application that was sent, the oldest first; `data` holds the sending's number and the words."""
+    entries: QuerySet[ModelLogEntry] = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Organisation),
+        object_id=str(application.organisation_id),
+        data__application=application.pk,
+    )
+    return entries.select_related("user").order_by("timestamp", "pk")
+
+
+def told_acts_on(application: Application) -> QuerySet[ModelLogEntry]:
+    """Those of the acts that the applicant reads of."""
+    return acts_on(application).exclude(action__in=["organisations.application.check", "organisations.application.note"])
 
 
 def mandates_of(organisation: Organisation) -> QuerySet[Mandate]:

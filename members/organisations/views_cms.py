@@ -7,24 +7,30 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.accounts.models import User
 from members.accounts.selectors import is_secretariat
+from members.organisations.checklist import Check, open_checks
 from members.organisations.decorators import person_of
 from members.organisations.enums import ApplicationState, Role
-from members.organisations.forms import ReasonForm
+from members.organisations.forms import NoteForm, ReasonForm
 from members.organisations.models import Application, JoinRequest, Mandate, Organisation
-from members.organisations.selectors import mandates_of, open_join_requests
+from members.organisations.selectors import acts_on, mandates_of, open_join_requests
+from members.organisations.selectors_queue import queue as queue_of
 from members.organisations.services.decisions import (
+    add_note,
     approvals_needed,
     approve_application,
     ask_for_more,
     decline_application,
     own_application,
+    tick_check,
 )
 from members.organisations.services.joining import grant_join_request, refuse_join_request
 from members.organisations.services.mandates import end_mandate
@@ -48,59 +54,77 @@ def secretariat_required(view: Callable[..., HttpResponse]) -> Callable[..., Htt
 @secretariat_required
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """Applications by state, the waiting ones first, the oldest on top."""
-    state = request.GET.get("state", ApplicationState.SUBMITTED)
-    if state not in ApplicationState.values or state == ApplicationState.DRAFT:
-        state = ApplicationState.SUBMITTED
-    current = Count("approvals", filter=Q(approvals__submission=F("submission")))
-    rows = Application.objects.filter(state=state).select_related("organisation", "applicant").annotate(current_approvals=current)
-    page = Paginator(rows.order_by("submitted_at", "pk"), PER_PAGE).get_page(request.GET.get("p"))
-    states = [(value, label) for value, label in ApplicationState.choices if value != ApplicationState.DRAFT]
-    context = {"page": page, "state": state, "states": states, "needed": approvals_needed()}
+    """Applications that were sent, by whose move it is, state, kind, age and words; the longest waiting on top."""
+    listed = queue_of(person=person_of(request), asked=request.GET.dict())
+    page = Paginator(listed.rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"queue": listed, "page": page, "needed": approvals_needed(), "checks": len(Check), "now": timezone.now()}
     return render(request, "members/organisations/cms/queue.html", context)
 
 
 @secretariat_required
 @require_http_methods(["GET", "POST"])
 def application(request: HttpRequest, pk: int) -> HttpResponse:
-    """One application with its document, and the three answers: approve, ask for more, decline."""
+    """One application with its document, checklist and notes, and the three answers: approve, ask for more, decline."""
     current = get_object_or_404(
         Application.objects.exclude(state=ApplicationState.DRAFT).select_related("organisation", "applicant"), pk=pk
     )
-    form = ReasonForm()
+    form, note_form = ReasonForm(), NoteForm()
     if request.method == "POST":
         answer = request.POST.get("answer", "")
         form = ReasonForm(request.POST) if answer in ("ask", "decline") else form
-        if answer == "approve" or form.is_valid():
+        note_form = NoteForm(request.POST) if answer == "note" else note_form
+        if all(each.is_valid() for each in (form, note_form) if each.is_bound):
             try:
-                messages.success(request, _decide(request, current, answer, form))
+                messages.success(request, _act(request, current, answer, {**request.POST.dict(), **_words_of(form, note_form)}))
             except Refused as error:
                 messages.error(request, str(error))
             return redirect("organisations_cms:application", pk)
-    context = {
+    return render(request, "members/organisations/cms/application.html", _about(request, current) | {"form": form, "note_form": note_form})
+
+
+def _about(request: HttpRequest, current: Application) -> dict[str, Any]:
+    own = own_application(application=current, person=person_of(request))
+    names = {person.pk: person for person in User.objects.filter(pk__in=current.checklist.values())}
+    return {
         "application": current,
         "organisation": current.organisation,
         "approvals": current.approvals.filter(submission=current.submission).select_related("approved_by"),
         "needed": approvals_needed(),
-        "own": own_application(application=current, person=person_of(request)),
-        "form": form,
+        "own": own,
+        "checks": [(check, names.get(current.checklist.get(check.value, 0)), check.value in current.checklist) for check in Check],
+        "still_open": len(open_checks(current.checklist)),
+        "notes": () if own else current.notes.select_related("author"),
+        "acts": acts_on(current),
     }
-    return render(request, "members/organisations/cms/application.html", context)
 
 
-def _decide(request: HttpRequest, current: Application, answer: str, form: ReasonForm) -> str:
-    person = person_of(request)
+def _words_of(*bound: Form) -> dict[str, str]:
+    return {name: value for form in bound if form.is_bound for name, value in form.cleaned_data.items()}
+
+
+def _act(request: HttpRequest, current: Application, answer: str, given: dict[str, str]) -> str:
+    """Do what the button says; returns the sentence that says what happened. Raises Refused."""
+    person, number = person_of(request), given.get("submission", "")
+    submission = int(number) if number.isdecimal() and len(number) < 6 else -1
+    if answer == "note":
+        add_note(application=current, text=given["text"], author=person)
+        return _("The note is kept.")
+    if answer in ("tick", "untick"):
+        check = given.get("check", "")
+        tick_check(application=current, check=check, done=answer == "tick", submission=submission, person=person)
+        return _("The checklist is kept.")
     if answer == "approve":
-        sending = request.POST.get("submission", "")
-        decided = approve_application(application=current, submission=int(sending) if sending.isdigit() else -1, approved_by=person)
+        decided = approve_application(application=current, submission=submission, approved_by=person)
         if decided.state == ApplicationState.APPROVED:
             return _("The organisation is verified. The applicant has been told.")
         return _("Your approval is noted. A second person must approve it too.")
     if answer == "ask":
-        ask_for_more(application=current, question=form.cleaned_data["words"], asked_by=person)
+        ask_for_more(application=current, question=given["words"], asked_by=person, submission=submission)
         return _("The applicant has been asked.")
-    decline_application(application=current, reason=form.cleaned_data["words"], declined_by=person)
-    return _("The application is declined. The applicant has been told.")
+    if answer == "decline":
+        decline_application(application=current, reason=given["words"], declined_by=person, submission=submission)
+        return _("The application is declined. The applicant has been told.")
+    raise Refused(_("Choose one of the buttons."))
 
 
 @secretariat_required

@@ -14,6 +14,8 @@ from members.organisations import views_cms
 ACTIONS = (
     ("organisations.application.submit", _("Application sent")),
     ("organisations.application.approve", _("Application approved by one person")),
+    ("organisations.application.check", _("Check of an application ticked or taken back")),
+    ("organisations.application.note", _("Internal note on an application")),
     ("organisations.application.ask", _("More asked of the applicant")),
     ("organisations.application.decline", _("Application declined")),
     ("organisations.organisation.verify", _("Organisation verified")),

@@ -5,6 +5,7 @@ import datetime as dt
 import factory
 from django.utils import timezone
 
+from members.organisations.checklist import Check
 from members.organisations.collation import albanian_key
 from members.organisations.enums import ApplicationState, OrganisationKind, OrganisationState, Role
 from members.organisations.models import Application, Mandate, Organisation
@@ -58,7 +59,7 @@ class MandateFactory(factory.django.DjangoModelFactory):
 
 
 class ApplicationFactory(factory.django.DjangoModelFactory):
-    """A draft; `submitted=True`: with the secretariat, its organisation made."""
+    """A draft; `submitted=True`: with the secretariat, its organisation made; `checked=True`: with every check ticked."""
 
     class Meta:
         model = Application
@@ -70,6 +71,7 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
             submission=1,
             submitted_at=factory.LazyFunction(timezone.now),
         )
+        checked = factory.Trait(checklist=factory.LazyAttribute(lambda o: {check.value: o.applicant.pk for check in Check}))
 
     applicant = factory.SubFactory(PersonFactory)
     answers = factory.LazyFunction(dict)

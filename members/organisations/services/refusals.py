@@ -17,3 +17,7 @@ class NumberTaken(Refused):
     def __init__(self, message: object, organisation: Organisation) -> None:
         super().__init__(message)
         self.organisation = organisation
+
+
+class AnswersChanged(Refused):
+    """The answers are not those that the person saw: nothing is saved before they have been seen again."""

@@ -25,6 +25,8 @@ MAY_SEE = {
     "version": READERS,
     "application": APPLICANT | STAFF,
     "gated file": APPLICANT | REPRESENTATIVE | STAFF | {"reader"},
+    "gated logo": APPLICANT | STAFF,
+    "internal note": STAFF,
     "invitation": REPRESENTATIVE,
     "join request": REPRESENTATIVE,
     "unpublished page": STAFF,
@@ -40,7 +42,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from (address.path(name, world) for name, address in own.items())
     yield from PAGES
     yield from SEARCHES
-    for stored in (world.application.evidence.name, world.mandate.evidence.name):
+    for stored in (world.application.evidence.name, world.application.logo.name, world.mandate.evidence.name):
         yield f"/media/{stored}"
         yield f"/static/{stored}"
         yield f"/documents/1/{stored.rsplit('/', 1)[-1]}"
@@ -91,7 +93,7 @@ def test_no_certificate_carries_a_gated_word(
     assert not any(token in repr(text) for text in printed for token in TOKENS.values())
 
 
-@pytest.mark.parametrize("name", ["draft text", "comment", "application", "gated file", "unpublished page"])
+@pytest.mark.parametrize("name", ["draft text", "comment", "application", "gated file", "internal note", "unpublished page"])
 def test_no_mail_carries_a_gated_word(world: SimpleNamespace, name: str) -> None:
     assert OutgoingMail.objects.exists()
     words = [f"{mail.subject} {mail.text} {mail.html}" for mail in OutgoingMail.objects.all()]

@@ -17,7 +17,7 @@ from django.utils import timezone
 from home.demonstration.mails import mails
 from members.drafting.services import threads, versions
 from members.notifications.models import Notice
-from members.organisations.models import Invitation, JoinRequest, Organisation
+from members.organisations.models import ApplicationNote, Invitation, JoinRequest, Organisation
 from members.pact.enums import EventKind
 from members.pact.models import PactVersion, Signature, SignatureEvent
 from members.pact.services.signing import sign_pact
@@ -36,6 +36,8 @@ TOKENS = {
     "version": "zogjversioni",
     "application": "zogjaplikimi",
     "gated file": "zogjdosja",
+    "gated logo": "zogjlogoja",
+    "internal note": "zogjshënimi",
     "invitation": "zogjftesa",
     "join request": "zogjkërkesa",
     "unpublished page": "zogjfaqja",
@@ -127,6 +129,9 @@ def _organisation_papers(world: SimpleNamespace) -> None:
         applicant=people["editor"], submitted=True, answers={"legal_name": f"Shoqata {BAIT} {TOKENS['application']}", "kind": "cso"}
     )
     world.application.evidence.save("dokument.pdf", ContentFile(PDF))
+    world.application.logo.save("logo.png", ContentFile(f"\x89PNG {TOKENS['gated logo']}".encode()))
+    note = ApplicationNote(application=world.application, author=people["secretariat"], text=f"{BAIT} {TOKENS['internal note']}")
+    note.save()
     world.mandate = people["reader"].mandates.get()
     world.mandate.evidence.save("mandati.pdf", ContentFile(PDF))
     world.invitation = Invitation.objects.create(

@@ -3,11 +3,19 @@
 import pytest
 from wagtail.models import ModelLogEntry
 
+from members.accounts.selectors import is_secretariat
 from members.notifications.models import Notice, OutgoingMail
+from members.organisations.checklist import Check
 from members.organisations.enums import ApplicationState, OrganisationState
 from members.organisations.models import Mandate
 from members.organisations.services.applications import save_answers, submit_application
-from members.organisations.services.decisions import approve_application, ask_for_more, decline_application
+from members.organisations.services.decisions import (
+    approve_application,
+    ask_for_more,
+    decline_application,
+    own_application,
+    tick_check,
+)
 from members.organisations.services.refusals import NumberTaken, Refused
 from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory, PersonFactory
 
@@ -32,7 +40,16 @@ def application(db):
     return submit_application(application=ApplicationFactory(answers=ANSWERS, evidence="evidence/x.pdf"))
 
 
+def tick_all(application, person):
+    """Every check, as `person` of the secretariat."""
+    for check in Check:
+        tick_check(application=application, check=check, done=True, submission=application.submission, person=person)
+
+
 def approve(application, person, submission=None):
+    if is_secretariat(person) and not own_application(application=application, person=person) and application.state == "submitted":
+        application.refresh_from_db()
+        tick_all(application, person)
     return approve_application(application=application, submission=submission or application.submission, approved_by=person)
 
 
