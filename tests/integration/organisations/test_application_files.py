@@ -26,7 +26,8 @@ def upload(content, name="logo.png"):
 def test_a_logo_is_kept_as_a_small_png_and_shown_to_its_applicant(client, draft, picture):
     assert answer(client, draft, "logo", logo=picture)["Location"] == address(draft, "person")
     draft.refresh_from_db()
-    kept = Image.open(BytesIO(draft.logo.read()))
+    with draft.logo.open("rb") as file:
+        kept = Image.open(BytesIO(file.read()))
     assert (kept.format, kept.size, kept.info) == ("PNG", (512, 171), {})
     assert draft.logo.name.endswith(".png")
     assert "logo.jpg" not in draft.logo.name
