@@ -20,6 +20,13 @@ from members.organisations.querysets import (
 )
 
 
+class PlainText(models.Func):
+    """Two names as one text in small letters, with marks taken off; immutable, so that the database may keep it."""
+
+    template = "translate(lower(%(expressions)s), 'ëçéèêáàâíìîóòôúùûüöäñšžčćđ', 'eceeeaaaiiiooouuuuoanszccd')"
+    arg_joiner = " || ' ' || "
+
+
 def private_storage() -> Storage:
     """Where gated files lie: no address leads there."""
     return storages["private"]
@@ -64,6 +71,10 @@ class Organisation(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     verified_at = models.DateTimeField(null=True, blank=True)
     state_reason = models.TextField(blank=True, help_text="Why it is suspended; public.")
+    # Both names in small letters without their marks: who looks for "ceshtja" finds "Çështja".
+    plain_names = models.GeneratedField(
+        expression=PlainText(models.F("legal_name"), models.F("short_name")), output_field=models.TextField(), db_persist=True
+    )
 
     objects = OrganisationQuerySet.as_manager()
 

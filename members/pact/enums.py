@@ -41,6 +41,19 @@ class Standing(models.TextChoices):
     OVERDUE = "overdue", pgettext_lazy("standing", "Report overdue")
 
 
+class RegisterState(models.TextChoices):
+    """The one word that the register says of a signature today. The register filters by all but the last."""
+
+    SIGNATORY = "signatory", pgettext_lazy("register", "Signatory")
+    REPORT_DUE = "report_due", pgettext_lazy("register", "Report due")
+    REPORT_OVERDUE = "report_overdue", pgettext_lazy("register", "Report overdue")
+    RESIGN_DUE = "resign_due", pgettext_lazy("register", "Re-signature due")
+    SUSPENDED = "suspended", pgettext_lazy("register", "Suspended")
+    LAPSED = "lapsed", pgettext_lazy("register", "Lapsed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("register", "Withdrawn")
+    SUPERSEDED = "superseded", pgettext_lazy("register", "Replaced by a newer signature")
+
+
 class EventKind(models.TextChoices):
     """What stands in a signature's public history."""
 

@@ -19,5 +19,5 @@ class SignatureQuerySet(models.QuerySet):
         return self.filter(state=SignatureState.ACTIVE, organisation__state=OrganisationState.VERIFIED)
 
     def in_register(self) -> Self:
-        """What the public register shows: all but what a newer signature of the same organisation replaced."""
-        return self.exclude(state=SignatureState.SUPERSEDED)
+        """What the public register shows: the newest signature of each organisation, whatever became of it."""
+        return self.filter(newest=True)

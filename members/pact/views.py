@@ -20,7 +20,7 @@ from members.pact.models import Signature
 from members.pact.receipts import ALGORITHM, receipt_bytes, receipt_content
 from members.pact.records import fault_of, grouped, normalised_public_id
 from members.pact.selectors import clauses_with_commitments, current_version, known_keys, link_of, signatory_count, signature_by_public_id
-from members.pact.selectors.register import shown_state
+from members.pact.selectors.states import shown_state
 
 Response = TypeVar("Response", bound=HttpResponse)
 

@@ -7,57 +7,66 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from members.organisations.models import Organisation
-from members.pact.selectors.register import (
-    FilterCount,
-    Filters,
-    city_counts,
-    history_of,
-    kind_counts,
-    read_filters,
-    register_rows,
-    shown_state,
-    workstream_counts,
-)
+from members.pact.enums import SignatureState
+from members.pact.models import Signature
+from members.pact.selectors.register import FilterCount, Filters, Overview, history_of, overview, read_filters, read_sort, register_rows
+from members.pact.selectors.states import shown_state
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @require_safe
 def signatories(request: HttpRequest) -> HttpResponse:
-    """The register as a ledger, narrowed by links."""
-    query = request.GET
-    filters = read_filters(query.get("kind", ""), query.get("workstream", ""), query.get("city", ""))
-    page = Paginator(register_rows(filters), PER_PAGE).get_page(query.get("page"))
+    """The register as a ledger, searched by name and narrowed by links; the address holds all that was chosen."""
+    filters, sort = read_filters(request.GET), read_sort(request.GET.get("sort", ""))
+    found = overview(filters)
+    paginator: Paginator[Signature] = Paginator(register_rows(filters, sort), PER_PAGE)
+    paginator.count = found.total
+    page = paginator.get_page(request.GET.get("page"))
+    chosen = filters.as_query() | ({"sort": sort} if sort != "name" else {})
     context = {
         "page": page,
         "rows": [(signature, shown_state(signature)) for signature in page],
-        "facets": _facets(filters),
-        "querystring": urlencode(filters.as_query()),
+        "filters": filters,
+        "facets": _facets(chosen, found),
+        "sorts": _sorts(chosen, sort),
+        "kept": {name: value for name, value in chosen.items() if name != "q"},
+        "querystring": urlencode(chosen),
         "narrowed": bool(filters.as_query()),
     }
     return render(request, "members/pact/signatories.html", context)
 
 
-def _facets(filters: Filters) -> list[dict[str, Any]]:
+def _facets(chosen: dict[str, str], found: Overview) -> list[dict[str, Any]]:
     return [
-        {"title": _("Kind"), "options": _options("kind", filters, kind_counts(filters))},
-        {"title": _("Field of work"), "options": _options("workstream", filters, workstream_counts(filters))},
-        {"title": _("City"), "options": _options("city", filters, city_counts(filters))},
+        {"title": _("Kind"), "options": _options("kind", chosen, found.kinds)},
+        {"title": _("Field of work"), "options": _options("workstream", chosen, found.workstreams)},
+        {"title": _("City"), "options": _options("city", chosen, found.cities)},
+        {"title": pgettext("register", "State today"), "options": _options("state", chosen, found.states)},
     ]
 
 
-def _options(name: str, filters: Filters, counts: list[FilterCount]) -> list[dict[str, Any]]:
-    chosen = filters.as_query()
+def _options(name: str, chosen: dict[str, str], counts: list[FilterCount]) -> list[dict[str, Any]]:
+    others = {key: value for key, value in chosen.items() if key != name}
     options = []
     for count in counts:
-        selected = chosen.get(name) == count.value
-        others = {key: value for key, value in chosen.items() if key != name}
+        selected = chosen.get(name, "").casefold() == count.value.casefold()
         query = urlencode(others if selected else {**others, name: count.value})
         options.append({"label": count.label, "url": f"?{query}", "count": count.count, "selected": selected})
     return options
+
+
+def _sorts(chosen: dict[str, str], sort: str) -> list[dict[str, Any]]:
+    others = {key: value for key, value in chosen.items() if key != "sort"}
+    newest = urlencode({**others, "sort": "newest"})
+    return [
+        {"label": _("By name"), "url": f"?{urlencode(others)}", "current": sort == "name"},
+        {"label": _("Newest first"), "url": f"?{newest}", "current": sort == "newest"},
+    ]
 
 
 @require_safe
@@ -72,6 +81,8 @@ def signatory(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "signature": newest,
         "state": shown_state(newest),
+        "holds": newest.state == SignatureState.ACTIVE,
+        "reason": newest.state_reason or organisation.state_reason,
         "commitments": newest.commitments.select_related("clause").order_by("position"),
         "history": [(signature, shown_state(signature)) for signature in history],
     }

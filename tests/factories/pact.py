@@ -97,3 +97,9 @@ class SignatureFactory(factory.django.DjangoModelFactory):
     record_sha256 = factory.LazyAttribute(lambda o: hashlib.sha256(str(o.sequence).encode()).hexdigest())
     site_key = factory.SubFactory(SiteKeyFactory)
     site_signature = "x"
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """The newest of its organisation, as the service keeps it."""
+        model_class.objects.filter(organisation=kwargs["organisation"], newest=True).update(newest=False)
+        return super()._create(model_class, *args, **kwargs)

@@ -1,6 +1,9 @@
 """Who signed, as a chain of records, and what has become of each signature since. The record is frozen by a trigger (see the migrations)."""
 
+from datetime import datetime
+
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +36,10 @@ class Signature(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="signatures")
     commitments = models.ManyToManyField(Commitment, related_name="signatures")
+    # Whether no newer signature of the same organisation stands beside it: the line of the register.
+    newest = models.BooleanField(default=True, db_default=True)
+    # The fields of work of the commitments, which are chosen once for all: the register counts by them in one pass.
+    workstreams = ArrayField(models.CharField(max_length=20), default=list, db_default=[])
     signed_at = models.DateTimeField()
     text_sha256 = models.CharField(max_length=64)
     # What was signed and hashed, with the organisation as it was and a salted commitment in place of the person.
@@ -49,6 +56,10 @@ class Signature(models.Model):
     report_due = models.DateField(null=True, blank=True, help_text="The day by which the next yearly report is due.")
     standing = models.CharField(max_length=20, choices=Standing.choices, default=Standing.CURRENT)
     standing_since = models.DateField(null=True, blank=True)
+
+    # Set by `selectors.states` and by the register's selectors alone.
+    register_state: str
+    since: datetime
 
     objects = SignatureQuerySet.as_manager()
 
@@ -71,6 +82,13 @@ class Signature(models.Model):
         indexes = [
             models.Index(fields=["state", "signed_at"], name="pact_signature_by_state"),
             models.Index(fields=["state", "report_due"], name="pact_signature_by_report_due"),
+            # What the register counts by lies beside it, so that counting reads this index alone.
+            models.Index(
+                fields=["organisation"],
+                include=["state", "standing", "version", "workstreams"],
+                condition=Q(newest=True),
+                name="pact_signature_in_register",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from members.organisations.models import Organisation
 from members.pact.models import Commitment, PactClause, PactVersion, Signature, SiteKey
 from members.pact.records import Link
+from members.pact.selectors.states import with_register_state
 
 
 def current_version() -> PactVersion | None:
@@ -108,7 +109,8 @@ def link_of(signature: Signature) -> Link:
 
 def signature_by_public_id(public_id: str) -> Signature | None:
     """The signature of this number (as `normalised_public_id` writes it), with what its page and its certificate show."""
-    return Signature.objects.select_related("organisation", "version", "site_key").filter(public_id=public_id).first()
+    signatures = Signature.objects.select_related("organisation", "version", "site_key")
+    return with_register_state(signatures).filter(public_id=public_id).first()
 
 
 def known_keys() -> QuerySet[SiteKey]:

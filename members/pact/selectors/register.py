@@ -1,26 +1,38 @@
-"""The public register: one line an organisation, filtered and counted, in the alphabet's order."""
+"""The public register: one line an organisation, searched, filtered, counted and sorted. What it says of one state stands in `states`."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from members.organisations.enums import OrganisationKind, OrganisationState
+from members.organisations.collation import albanian_key
+from members.organisations.enums import OrganisationKind
 from members.organisations.models import Organisation
-from members.pact.enums import SignatureState, Workstream
-from members.pact.models import Commitment, Signature
+from members.pact.enums import RegisterState, SignatureState, Workstream
+from members.pact.models import Signature
+from members.pact.selectors.states import with_register_state
+from resources.search.analysis import fold
 
 #: So many cities are offered as filters, those with the most signatories; the others are found by the name of the organisation.
-CITIES = 20
+CITIES = 12
+STATES = tuple(state for state in RegisterState if state != RegisterState.SUPERSEDED)
+SORTS = ("name", "newest")
+_LONGEST = 80
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
 class Filters:
     """What the register is narrowed to; an empty word narrows nothing."""
 
+    q: str = ""
     kind: str = ""
     workstream: str = ""
     city: str = ""
+    state: str = ""
 
     def as_query(self) -> dict[str, str]:
         return {name: value for name, value in vars(self).items() if value}
@@ -36,73 +48,128 @@ class FilterCount:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The public word for where a signature stands, with the shape of its mark and the tone of a notice."""
+class Overview:
+    """How many lines the filters leave, and how many each value of each filter would leave beside the others."""
 
-    mark: str
-    word: str
+    total: int
+    kinds: list[FilterCount]
+    workstreams: list[FilterCount]
+    states: list[FilterCount]
+    cities: list[FilterCount]
 
 
-def read_filters(kind: str, workstream: str, city: str) -> Filters:
-    """Filters from an address; a word that is none of ours narrows nothing."""
+def read_filters(given: Any) -> Filters:
+    """Filters from an address (a mapping of words); a word that is none of ours narrows nothing."""
     return Filters(
-        kind=kind if kind in OrganisationKind.values else "",
-        workstream=workstream if workstream in Workstream.values else "",
-        city=city.replace("\x00", "").strip()[:80],
+        q=_readable(given.get("q", "")),
+        kind=_one_of(given.get("kind", ""), OrganisationKind.values),
+        workstream=_one_of(given.get("workstream", ""), Workstream.values),
+        city=_readable(given.get("city", "")),
+        state=_one_of(given.get("state", ""), [str(state) for state in STATES]),
     )
 
 
-def register_rows(filters: Filters) -> QuerySet[Signature]:
-    """The newest signature of each organisation that is left by `filters`, with its organisation, in the alphabet's order."""
-    rows = _narrowed(filters).select_related("organisation", "version")
-    return rows.order_by("organisation__sort_key", "sequence")
+def read_sort(word: str) -> str:
+    """`newest`, or else `name`."""
+    return word if word in SORTS else SORTS[0]
 
 
-def _narrowed(filters: Filters) -> QuerySet[Signature]:
-    newer = Signature.objects.filter(organisation=OuterRef("organisation"), sequence__gt=OuterRef("sequence"))
-    rows = Signature.objects.in_register().filter(~Exists(newer))
+def _one_of(word: str, known: list[str]) -> str:
+    return word if word in known else ""
+
+
+def _readable(text: str) -> str:
+    """Without signs that PostgreSQL or a page cannot hold, in one line."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[: 4 * _LONGEST]).split())[:_LONGEST]
+
+
+def matching(filters: Filters) -> QuerySet[Signature]:
+    """The lines that `filters` leave, in no order: the newest signature of each organisation."""
+    rows = with_register_state(Signature.objects.in_register())
     if filters.kind:
         rows = rows.filter(organisation__kind=filters.kind)
     if filters.city:
         rows = rows.filter(organisation__city__iexact=filters.city)
+    if filters.state:
+        rows = rows.filter(register_state=filters.state)
     if filters.workstream:
-        chosen = Commitment.objects.filter(signatures=OuterRef("pk"), workstream=filters.workstream)
-        rows = rows.filter(Exists(chosen))
+        rows = rows.filter(workstreams__contains=[filters.workstream])
+    return _named(rows, filters.q) if filters.q else rows
+
+
+def _named(rows: QuerySet[Signature], words: str) -> QuerySet[Signature]:
+    """Those whose legal or short name holds every word somewhere, whatever marks its letters have."""
+    for word in fold(words).split()[:_MOST_WORDS]:
+        rows = rows.filter(organisation__plain_names__contains=word)
     return rows
 
 
-def kind_counts(filters: Filters) -> list[FilterCount]:
-    found = _counts(replace(filters, kind=""), "organisation__kind")
-    return [FilterCount(value, str(label), found[value]) for value, label in OrganisationKind.choices if value in found]
+def register_rows(filters: Filters, sort: str = "name") -> QuerySet[Signature]:
+    """The lines that are left, with their organisations, `since` and `register_state`, in the alphabet's order or the newest first."""
+    rows = with_since(matching(filters)).select_related("organisation").defer("record", "personal_data", "organisation__plain_names")
+    return rows.order_by("-sequence") if sort == "newest" else rows.order_by("organisation__sort_key", "sequence")
 
 
-def city_counts(filters: Filters) -> list[FilterCount]:
-    rows = _narrowed(replace(filters, city="")).order_by().values("organisation__city").annotate(n=Count("pk"))
-    found = rows.order_by("-n", "organisation__city").values_list("organisation__city", "n")[:CITIES]
-    return [FilterCount(city, city, count) for city, count in found]
+def with_since(rows: QuerySet[Signature]) -> QuerySet[Signature]:
+    """Each with `since`: when the organisation began to hold without a break, whatever versions it has signed from then on."""
+    own = Signature.objects.filter(organisation=OuterRef("organisation")).order_by()
+    broken = own.filter(sequence__lt=OuterRef("sequence"), state__in=[SignatureState.WITHDRAWN, SignatureState.LAPSED])
+    last_break = Subquery(broken.values("organisation").annotate(last=Max("sequence")).values("last"))
+    unbroken = own.filter(sequence__lte=OuterRef("sequence"), sequence__gt=OuterRef("_break")).order_by("sequence")
+    return rows.alias(_break=Coalesce(last_break, Value(0))).annotate(since=Subquery(unbroken.values("signed_at")[:1]))
 
 
-def workstream_counts(filters: Filters) -> list[FilterCount]:
-    rows = _narrowed(replace(filters, workstream="")).order_by().values("commitments__workstream")
-    found = dict(rows.annotate(n=Count("pk", distinct=True)).values_list("commitments__workstream", "n"))
-    return [FilterCount(value, str(label), found[value]) for value, label in Workstream.choices if value in found]
+def overview(filters: Filters) -> Overview:
+    """Total and counts, from one pass over the lines, however many filters are set."""
+    groups = _groups(filters)
+    left = _left(groups, filters)
+    return Overview(
+        total=sum(group["left"] for group in left),
+        kinds=_labelled(OrganisationKind.choices, _sums(_left(groups, replace(filters, kind="")), "kind")),
+        states=_labelled([(state, state.label) for state in STATES], _sums(_left(groups, replace(filters, state="")), "register_state")),
+        workstreams=_labelled(Workstream.choices, {value: sum(group[f"in_{value}"] for group in left) for value in Workstream.values}),
+        cities=_cities(_sums(_left(groups, replace(filters, city="")), "city"), filters.city),
+    )
 
 
-def _counts(filters: Filters, field: str) -> dict[str, int]:
-    return dict(_narrowed(filters).order_by().values(field).annotate(n=Count("pk")).values_list(field, "n"))
+def _groups(filters: Filters) -> list[dict[str, Any]]:
+    """One row a kind, state and city: how many lines the searched name and the field of work leave there, and how many a field of work."""
+    rows = matching(Filters(q=filters.q)).order_by()
+    in_field = {f"in_{value}": Count("organisation", filter=Q(workstreams__contains=[value])) for value in Workstream.values}
+    left = Count("organisation", filter=Q(workstreams__contains=[filters.workstream])) if filters.workstream else Count("organisation")
+    names = {"kind": F("organisation__kind"), "city": F("organisation__city")}
+    return list(rows.values("register_state", **names).annotate(left=left, **in_field))
 
 
-def shown_state(signature: Signature) -> Shown:
-    """How a signature stands in the register today; its organisation is loaded."""
-    if signature.state == SignatureState.WITHDRAWN:
-        return Shown("closed", _("Withdrawn"))
-    if signature.state == SignatureState.SUPERSEDED:
-        return Shown("closed", _("Replaced by a newer signature"))
-    if signature.organisation.state == OrganisationState.SUSPENDED:
-        return Shown("attention", _("Suspended"))
-    return Shown("verified", _("Signatory"))
+def _left(groups: list[dict[str, Any]], filters: Filters) -> list[dict[str, Any]]:
+    wanted = {"kind": filters.kind, "register_state": filters.state, "city": filters.city.casefold()}
+    return [
+        group
+        for group in groups
+        if all(value in ("", group[name].casefold() if name == "city" else group[name]) for name, value in wanted.items())
+    ]
+
+
+def _sums(groups: list[dict[str, Any]], name: str) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for group in groups:
+        sums[group[name]] += group["left"]
+    return sums
+
+
+def _labelled(choices: Iterable[tuple[str, Any]], counts: Mapping[str, int]) -> list[FilterCount]:
+    """In the order of the choices, those that would leave something."""
+    return [FilterCount(str(value), str(label), counts[value]) for value, label in choices if counts.get(value)]
+
+
+def _cities(counts: Counter[str], chosen: str) -> list[FilterCount]:
+    """The cities with the most lines, and the chosen one."""
+    ordered = sorted(((city, count) for city, count in counts.items() if count), key=lambda pair: (-pair[1], albanian_key(pair[0])))
+    shown = [pair for place, pair in enumerate(ordered) if place < CITIES or pair[0].casefold() == chosen.casefold()]
+    return [FilterCount(city, city, count) for city, count in shown]
 
 
 def history_of(organisation: Organisation) -> QuerySet[Signature]:
     """Every signature of an organisation, the newest first."""
-    return Signature.objects.filter(organisation=organisation).select_related("organisation", "version").order_by("-sequence")
+    own = Signature.objects.filter(organisation=organisation).select_related("organisation", "version")
+    return with_register_state(own).order_by("-sequence")

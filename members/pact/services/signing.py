@@ -162,7 +162,9 @@ def _append(*, person: User, mandate: Mandate, organisation: Organisation, versi
     )
     personal = {"person": person, "personal_data": data, "personal_salt": salt}
     standing = opening_standing(organisation=organisation, signed_at=now)
-    relations = {"version": version, "organisation": organisation, "mandate": mandate}
+    fields = sorted({commitment.workstream for commitment in chosen})
+    relations = {"version": version, "organisation": organisation, "mandate": mandate, "workstreams": fields}
+    Signature.objects.filter(organisation=organisation, newest=True).update(newest=False)
     signature = Signature.objects.create(**_stored(record), **personal, **relations, **standing, signed_at=now, state_since=now)
     signature.commitments.set(chosen)
     return signature

@@ -1,0 +1,18 @@
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    atomic = False
+
+    dependencies = [
+        ('pact', '0005_lines_of_the_register'),
+    ]
+
+    operations = [
+        AddIndexConcurrently(
+            model_name='signature',
+            index=models.Index(condition=models.Q(('newest', True)), fields=['organisation'], include=('state', 'standing', 'version', 'workstreams'), name='pact_signature_in_register'),
+        ),
+    ]
