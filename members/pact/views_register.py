@@ -11,9 +11,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from members.organisations.models import Organisation
-from members.pact.enums import SignatureState
+from members.organisations.selectors import acting_mandate
 from members.pact.models import Signature
-from members.pact.selectors.register import FilterCount, Filters, Overview, history_of, overview, read_filters, read_sort, register_rows
+from members.pact.selectors.history import history_lines
+from members.pact.selectors.register import FilterCount, Overview, line_of, overview, read_filters, read_sort, register_rows
 from members.pact.selectors.states import shown_state
 
 PER_PAGE = 25
@@ -73,17 +74,17 @@ def _sorts(chosen: dict[str, str], sort: str) -> list[dict[str, Any]]:
 def signatory(request: HttpRequest, slug: str) -> HttpResponse:
     """An organisation's page: what it promised, and the history of its signatures."""
     organisation = get_object_or_404(Organisation, slug=slug)
-    history = list(history_of(organisation))
-    if not history:
+    signature = line_of(organisation)
+    if signature is None:
         raise Http404
-    newest = history[0]
+    acting = acting_mandate(request)
     context = {
         "organisation": organisation,
-        "signature": newest,
-        "state": shown_state(newest),
-        "holds": newest.state == SignatureState.ACTIVE,
-        "reason": newest.state_reason or organisation.state_reason,
-        "commitments": newest.commitments.select_related("clause").order_by("position"),
-        "history": [(signature, shown_state(signature)) for signature in history],
+        "signature": signature,
+        "state": shown_state(signature),
+        "reason": signature.state_reason or organisation.state_reason,
+        "commitments": signature.commitments.order_by("position"),
+        "lines": history_lines(organisation),
+        "mandate": acting if acting and acting.organisation_id == organisation.pk else None,
     }
     return render(request, "members/pact/signatory.html", context)

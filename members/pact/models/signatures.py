@@ -1,7 +1,5 @@
 """Who signed, as a chain of records, and what has become of each signature since. The record is frozen by a trigger (see the migrations)."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -56,10 +54,6 @@ class Signature(models.Model):
     report_due = models.DateField(null=True, blank=True, help_text="The day by which the next yearly report is due.")
     standing = models.CharField(max_length=20, choices=Standing.choices, default=Standing.CURRENT)
     standing_since = models.DateField(null=True, blank=True)
-
-    # Set by `selectors.states` and by the register's selectors alone.
-    register_state: str
-    since: datetime
 
     objects = SignatureQuerySet.as_manager()
 

@@ -83,7 +83,7 @@ def _readable(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text[: 4 * _LONGEST]).split())[:_LONGEST]
 
 
-def matching(filters: Filters) -> QuerySet[Signature]:
+def matching(filters: Filters) -> QuerySet[Any]:
     """The lines that `filters` leave, in no order: the newest signature of each organisation."""
     rows = with_register_state(Signature.objects.in_register())
     if filters.kind:
@@ -97,20 +97,20 @@ def matching(filters: Filters) -> QuerySet[Signature]:
     return _named(rows, filters.q) if filters.q else rows
 
 
-def _named(rows: QuerySet[Signature], words: str) -> QuerySet[Signature]:
+def _named(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
     """Those whose legal or short name holds every word somewhere, whatever marks its letters have."""
     for word in fold(words).split()[:_MOST_WORDS]:
         rows = rows.filter(organisation__plain_names__contains=word)
     return rows
 
 
-def register_rows(filters: Filters, sort: str = "name") -> QuerySet[Signature]:
+def register_rows(filters: Filters, sort: str = "name") -> QuerySet[Any]:
     """The lines that are left, with their organisations, `since` and `register_state`, in the alphabet's order or the newest first."""
     rows = with_since(matching(filters)).select_related("organisation").defer("record", "personal_data", "organisation__plain_names")
     return rows.order_by("-sequence") if sort == "newest" else rows.order_by("organisation__sort_key", "sequence")
 
 
-def with_since(rows: QuerySet[Signature]) -> QuerySet[Signature]:
+def with_since(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Each with `since`: when the organisation began to hold without a break, whatever versions it has signed from then on."""
     own = Signature.objects.filter(organisation=OuterRef("organisation")).order_by()
     broken = own.filter(sequence__lt=OuterRef("sequence"), state__in=[SignatureState.WITHDRAWN, SignatureState.LAPSED])
@@ -163,13 +163,17 @@ def _labelled(choices: Iterable[tuple[str, Any]], counts: Mapping[str, int]) -> 
 
 
 def _cities(counts: Counter[str], chosen: str) -> list[FilterCount]:
-    """The cities with the most lines, and the chosen one."""
-    ordered = sorted(((city, count) for city, count in counts.items() if count), key=lambda pair: (-pair[1], albanian_key(pair[0])))
-    shown = [pair for place, pair in enumerate(ordered) if place < CITIES or pair[0].casefold() == chosen.casefold()]
-    return [FilterCount(city, city, count) for city, count in shown]
+    """The cities with the most lines, and the chosen one. A city written now with a capital and now without is one, as it is when chosen."""
+    merged: dict[str, FilterCount] = {}
+    for city, count in counts.most_common():
+        if count:
+            before = merged.get(city.casefold(), FilterCount(city, city, 0))
+            merged[city.casefold()] = replace(before, count=before.count + count)
+    ordered = sorted(merged.values(), key=lambda each: (-each.count, albanian_key(each.value)))
+    return [each for place, each in enumerate(ordered) if place < CITIES or each.value.casefold() == chosen.casefold()]
 
 
-def history_of(organisation: Organisation) -> QuerySet[Signature]:
-    """Every signature of an organisation, the newest first."""
-    own = Signature.objects.filter(organisation=organisation).select_related("organisation", "version")
-    return with_register_state(own).order_by("-sequence")
+def line_of(organisation: Organisation) -> Any:
+    """The signature by which an organisation stands in the register, as a line of it with its version, or None."""
+    rows = with_since(matching(Filters())).select_related("organisation", "version")
+    return rows.filter(organisation=organisation).first()

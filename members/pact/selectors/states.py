@@ -1,13 +1,14 @@
 """The one public word for where a signature stands today: worked out by the database, so that lists, counts and pages never disagree."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, CharField, Q, QuerySet, Subquery, Value, When
 from django.db.models.lookups import IsNull
 
 from members.organisations.enums import OrganisationState
 from members.pact.enums import RegisterState, SignatureState, Standing, VersionState
-from members.pact.models import PactVersion, Signature
+from members.pact.models import PactVersion
 
 _MARKS = {
     RegisterState.SIGNATORY: "verified",
@@ -43,12 +44,12 @@ def register_state_of_row() -> Case:
     )
 
 
-def with_register_state(signatures: QuerySet[Signature]) -> QuerySet[Signature]:
+def with_register_state(signatures: QuerySet[Any]) -> QuerySet[Any]:
     """The same signatures, each with `register_state`."""
     return signatures.annotate(register_state=register_state_of_row())
 
 
-def shown_state(signature: Signature) -> Shown:
+def shown_state(signature: Any) -> Shown:
     """Mark and word of a signature that was read `with_register_state`."""
     state = RegisterState(signature.register_state)
     return Shown(_MARKS.get(state, "closed"), str(state.label))
