@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
 from members.pact.selectors import signatories
+from members.pact.selectors.comparing import published_versions
 from resources.content.models import ContentPage
 from resources.library.enums import ReleaseStatus
 from resources.library.models import (
@@ -44,7 +45,7 @@ def public_translations(page: Page, request: HttpRequest | None = None) -> dict[
 LIBRARY_MODELS: tuple[type[ContentPage], ...] = (GuidePage, LessonPackPage, PolicyPage, NewsPage)
 INDEX_MODELS = (GuideIndexPage, LessonIndexPage, PolicyIndexPage, NewsIndexPage)
 #: Views that anybody may read, by their path under a language.
-PUBLIC_VIEWS = ("pact/", "pact/signatories/", "contacts/")
+PUBLIC_VIEWS = ("pact/", "pact/signatories/", "pact/versions/", "contacts/")
 
 
 def newest_in_library(*, language: str, limit: int = 5) -> list[ContentPage]:
@@ -102,5 +103,6 @@ def _page_entries() -> Iterator[SitemapEntry]:
 
 def _view_entries() -> Iterator[SitemapEntry]:
     slugs = signatories().values_list("slug", flat=True)
-    for path in (*PUBLIC_VIEWS, *(f"pact/signatories/{slug}/" for slug in slugs)):
+    numbers = published_versions().values_list("number", flat=True)
+    for path in (*PUBLIC_VIEWS, *(f"pact/signatories/{slug}/" for slug in slugs), *(f"pact/versions/{number}/" for number in numbers)):
         yield SitemapEntry(urls={code: f"/{code}/{path}" for code, _name in settings.LANGUAGES})

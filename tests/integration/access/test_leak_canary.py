@@ -30,6 +30,7 @@ MAY_SEE = {
     "invitation": REPRESENTATIVE,
     "join request": REPRESENTATIVE,
     "unpublished page": STAFF,
+    "draft of the pact": STAFF,
 }
 SEARCHES = [f"/{language}/search/?q={BAIT}{more}" for language in ("sq", "en") for more in ("", "&kind=draft", "&kind=guide", "&page=2")]
 PAGES = ["/sq/", "/en/", "/sq/udhezime/", "/en/guides/", "/sq/politika/", "/sq/lajme/", "/sq/udhezime/i-pabotuar/", "/sitemap.xml"]
@@ -40,6 +41,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     # An invitation's page is opened by the secret in its address: whoever holds it was invited, and its words are no leak.
     own = {name: address for name, address in DECLARED.items() if address.get and name != "organisation:invitation"}
     yield from (address.path(name, world) for name, address in own.items())
+    yield from (f"/{language}/pact/versions/{rest}" for language in ("sq", "en") for rest in ("2/", "2/text.json", "1/2/", "2/1/", "2/2/"))
     yield from PAGES
     yield from SEARCHES
     for stored in (world.application.evidence.name, world.application.logo.name, world.mandate.evidence.name):

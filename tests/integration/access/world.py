@@ -41,6 +41,7 @@ TOKENS = {
     "invitation": "zogjftesa",
     "join request": "zogjkërkesa",
     "unpublished page": "zogjfaqja",
+    "draft of the pact": "zogjpakti",
 }
 BAIT = "kanarinë"
 INVITATION_SECRET = "a-secret-of-an-invitation"
@@ -57,6 +58,7 @@ def build() -> SimpleNamespace:
     _draft(world)
     _organisation_papers(world)
     world.notice = Notice.objects.create(person=people["reader"], kind="drafting.version.name", context={}, url="/sq/members/")
+    world.pact_draft = _draft_of_the_pact()
     world.signature = _real_signature(version)
     ours_signed = Signature.objects.filter(organisation=ours).latest("sequence")
     world.event = SignatureEvent.objects.create(signature=ours_signed, kind=EventKind.OVERDUE, at=timezone.now())
@@ -70,6 +72,14 @@ def _published_version() -> PactVersion:
     secretariat = UserFactory(secretariat=True)
     content = tomllib.loads((DEMO / "pact.toml").read_text(encoding="utf-8"))
     return publish_version(version=create_version(number=1, content=content, created_by=secretariat), published_by=secretariat)
+
+
+def _draft_of_the_pact() -> PactVersion:
+    """The next version, which the secretariat is still writing."""
+    content = tomllib.loads((DEMO / "pact.toml").read_text(encoding="utf-8"))
+    words = f"Fjalë {BAIT} {TOKENS['draft of the pact']}"
+    content["sq"]["title"] = content["en"]["title"] = content["clauses"][0]["sq"]["text"] = content["clauses"][0]["en"]["text"] = words
+    return create_version(number=2, content=content, created_by=UserFactory(secretariat=True))
 
 
 def _real_signature(version: PactVersion) -> Signature:
