@@ -40,7 +40,14 @@ def history_lines(organisation: Organisation) -> list[HistoryLine]:
 
 
 def events_of(organisation: Organisation) -> QuerySet[SignatureEvent]:
-    related = ("signature__version", "signature__organisation", "person", "mandate__organisation", "reply_mandate__person")
+    related = (
+        "signature__version",
+        "signature__organisation",
+        "person",
+        "mandate__organisation",
+        "reply_mandate__person",
+        "signature__mandate",
+    )
     return SignatureEvent.objects.filter(signature__organisation=organisation).select_related(*related).order_by("-at", "-pk")
 
 
@@ -51,7 +58,6 @@ def event_for_reply(*, pk: int, mandate: Mandate) -> SignatureEvent | None:
 
 def line_of(event: SignatureEvent) -> HistoryLine:
     """One line in words; what `events_of` loads is loaded."""
-    organisation = event.signature.organisation
     return HistoryLine(
         pk=event.pk,
         kind=event.kind,
@@ -65,7 +71,7 @@ def line_of(event: SignatureEvent) -> HistoryLine:
         takes_reply=event.kind in REPLIABLE and not event.reply,
         reply=event.reply,
         replied_at=event.replied_at,
-        reply_by=acted(str(event.reply_mandate.person), event.reply_mandate, organisation) if event.reply_mandate else "",
+        reply_by=_reply_by(event),
     )
 
 
@@ -81,6 +87,14 @@ def _by(event: SignatureEvent) -> str:
     if event.person is not None:
         return _("The secretariat")
     return _("By the published schedule") if event.kind in _BY_THE_DAY else ""
+
+
+def _reply_by(event: SignatureEvent) -> str:
+    mandate, signature = event.reply_mandate, event.signature
+    if mandate is None:
+        return ""
+    erased = signature.personal_data is None and signature.mandate.person_id == mandate.person_id
+    return acted(_("(name erased)") if erased else str(mandate.person), mandate, signature.organisation)
 
 
 def _about(event: SignatureEvent) -> str:

@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.organisations.enums import OrganisationState
 from members.organisations.models import Organisation
-from members.pact.enums import SignatureState, Standing
-from members.pact.models import ClockRun, PactVersion, Signature, Suspension
+from members.pact.enums import SignatureState, Standing, VersionState
+from members.pact.models import ClockRun, PactVersion, Reminder, Signature, Suspension
 
 _HOLDS = Q(state=SignatureState.ACTIVE, organisation__state=OrganisationState.VERIFIED)
+_EARLIER = Exists(PactVersion.objects.filter(state=VersionState.PUBLISHED, number__gt=OuterRef("version__number")))
 #: The filters of the list: name, label, condition.
 FILTERS = (
     ("all", _("All"), Q()),
@@ -20,7 +21,7 @@ FILTERS = (
     ("overdue", Standing.OVERDUE.label, _HOLDS & Q(standing=Standing.OVERDUE)),
     ("lapsed", SignatureState.LAPSED.label, Q(state=SignatureState.LAPSED)),
     ("suspended", _("Suspended"), Q(organisation__state=OrganisationState.SUSPENDED)),
-    ("earlier", _("Signed an earlier version"), _HOLDS & Q(earlier=True)),
+    ("earlier", _("Signed an earlier version"), _HOLDS & Q(_EARLIER)),
 )
 
 
@@ -30,9 +31,9 @@ def standing_rows(name: str) -> QuerySet[Signature]:
     Each carries `reminded` (the day of the last reminder, or None) and `earlier` (a newer version is in force).
     """
     newer = Signature.objects.filter(organisation=OuterRef("organisation"), sequence__gt=OuterRef("sequence"))
-    newer_text = PactVersion.objects.published().filter(number__gt=OuterRef("version__number"))
+    reminders = Reminder.objects.filter(signature=OuterRef("pk")).order_by("-day").values("day")[:1]
     rows = Signature.objects.filter(~Exists(newer), state__in=[SignatureState.ACTIVE, SignatureState.LAPSED])
-    rows = rows.annotate(earlier=Exists(newer_text), reminded=Max("reminders__day"))
+    rows = rows.annotate(earlier=_EARLIER, reminded=Subquery(reminders))
     condition = next((condition for known, _label, condition in FILTERS if known == name), Q())
     return rows.filter(condition).select_related("organisation", "version").order_by("report_due", "organisation__sort_key", "pk")
 
@@ -40,9 +41,7 @@ def standing_rows(name: str) -> QuerySet[Signature]:
 def standing_counts() -> dict[str, int]:
     """How many lines each filter leaves, in one query."""
     found: dict[str, int] = (
-        standing_rows("all")
-        .order_by()
-        .aggregate(**{name: Count("pk", filter=condition, distinct=True) for name, _label, condition in FILTERS})
+        standing_rows("all").order_by().aggregate(**{name: Count("pk", filter=condition) for name, _label, condition in FILTERS})
     )
     return found
 
