@@ -157,6 +157,10 @@ ACCOUNT_SESSION_REMEMBER = True
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "members.accounts.forms_passkey.AddPasskeyForm",
+    "edit_webauthn": "members.accounts.forms_passkey.EditPasskeyForm",
+}
 MFA_TOTP_ISSUER = "Pakti Kombëtar"
 MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off still gets in
 SECOND_FACTOR_FRESH_SECONDS = 300

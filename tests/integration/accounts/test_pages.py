@@ -62,12 +62,16 @@ def check(response, language):
 @pytest.mark.parametrize("language", ["sq", "en"])
 @pytest.mark.parametrize("path", OWN)
 def test_own_pages(client, path, language):
+    _log_in_just_now(client)
+    check(client.get(f"/{language}/accounts/{path}"), language)
+
+
+def _log_in_just_now(client):
     log_in(client, UserFactory(with_totp=True), second_factor_seconds_ago=0)
     session = client.session
     for record in session["account_authentication_methods"]:
         record["reauthenticated"] = True
     session.save()
-    check(client.get(f"/{language}/accounts/{path}"), language)
 
 
 @pytest.mark.parametrize("language", ["sq", "en"])
@@ -122,3 +126,8 @@ def test_too_many_wrong_passwords_are_slowed_down(client):
     assert account_settings.RATE_LIMITS["login_failed"] == "2/m/ip"
     answers = [client.post("/sq/accounts/login/", {"login": person.email, "password": "gabim"}) for _ in range(4)]
     assert "Shumë prova" in answers[-1].content.decode()
+
+
+def test_the_passkeys_name_is_asked_in_the_readers_language(client):
+    _log_in_just_now(client)
+    assert "Emri i çelësit të hyrjes" in client.get("/sq/accounts/2fa/webauthn/add/").content.decode()
