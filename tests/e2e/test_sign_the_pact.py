@@ -1,22 +1,49 @@
-"""The first journey: from the text of the Pact to a name in the register and a certificate that anybody can check."""
+"""From the text of the Pact to a name in the register and a certificate that anybody can check: in one sitting, over two, by keyboard."""
 
 import re
 import secrets
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from running_site import RunningSite
+from tests.e2e import joining
 from tests.e2e.axe import violations
-from tests.e2e.people import log_in
-from tests.factories.codes import totp_code
 from tests.unit.organisations.test_evidence import PDF
 
-PASSWORD = "fjalëkalim-i-gjatë-2026"
-MAIL_SECONDS = 60.0
+NARROW = {"width": 320, "height": 640}
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """Somebody new, with an organisation that nobody knows yet, whose website and mail share a domain."""
+
+    number: str
+
+    @property
+    def domain(self) -> str:
+        return f"shoqata{self.number}.example"
+
+    @property
+    def address(self) -> str:
+        return f"drita@{self.domain}"
+
+    @property
+    def organisation(self) -> str:
+        return f"Shoqata Ëndrra {self.number}"
+
+    @property
+    def nipt(self) -> str:
+        return f"L{self.number}A"
+
+
+@pytest.fixture
+def applicant() -> Applicant:
+    return Applicant(f"{secrets.randbelow(10**8):08d}")
 
 
 @pytest.fixture
@@ -26,20 +53,11 @@ def evidence(tmp_path: Path) -> Path:
     return path
 
 
-def mail_to(browser: Browser, site: RunningSite, address: str, subject: str) -> str:
-    """The text of the newest mail to `address` whose subject has `subject`; the worker may still be on its way."""
-    other = browser.new_context(base_url=site.url).new_page()
-    deadline = time.monotonic() + MAIL_SECONDS
-    row = other.locator("tr", has_text=address).filter(has_text=subject).first
-    while True:
-        other.goto("/demo/mail/")
-        if row.count():
-            row.locator("a").click()
-            text = other.locator(".mail-text").inner_text()
-            other.context.close()
-            return text
-        assert time.monotonic() < deadline, f"no mail to {address}"
-        other.wait_for_timeout(500)
+@pytest.fixture
+def logo(tmp_path: Path) -> Path:
+    path = tmp_path / "logo.jpg"
+    Image.new("RGB", (800, 400), (20, 90, 140)).save(path)
+    return path
 
 
 @pytest.fixture
@@ -54,113 +72,44 @@ def look(request: pytest.FixtureRequest, page: Page) -> Callable[[], None]:
     return check
 
 
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
+@pytest.fixture
+def narrow(browser: Browser, site: RunningSite) -> Iterator[Callable[[bool], Page]]:
+    """Opens pages of 320 pixels, with script or without."""
+    made = []
+
+    def make(script: bool) -> Page:
+        context = browser.new_context(base_url=site.url, viewport=NARROW, locale="sq-AL", java_script_enabled=script)
+        context.set_default_timeout(15_000)
+        made.append(context)
+        return context.new_page()
+
+    yield make
+    for context in made:
+        context.close()
 
 
-def sign_up(browser: Browser, site: RunningSite, page: Page, address: str) -> None:
-    page.locator("main a[href*='/signup/']").first.click()
-    page.locator("input[name=name]").fill("Drita Shembull")
-    page.locator("input[name=email]").fill(address)
-    page.locator("input[name=password1]").fill(PASSWORD)
-    page.locator("form:has(input[name=password1]) button[type=submit]").first.click()
-    page.wait_for_selector("input[name=code]")
-    code = re.search(r"(?m)^\s*([A-Z0-9]{4,}(?:-[A-Z0-9]+)?)\s*$", mail_to(browser, site, address, ""))
-    assert code, "no code in the mail"
-    page.locator("input[name=code]").fill(code[1])
-    page.locator("form:has(input[name=code]) button[type=submit]").first.click()
+def fits(page: Page) -> None:
+    """Nothing stands out at the right."""
+    box = page.locator("main").bounding_box()
+    assert box
+    assert box["width"] <= NARROW["width"]
 
 
-def apply(page: Page, name: str, nipt: str, evidence: Path, look: Callable[[], None]) -> None:
-    page.wait_for_url("**/pact/join/new/")
-    page.get_by_label("Organizatë e shoqërisë civile").check()
-    page.get_by_label("Emri i plotë ligjor").fill(name)
-    page.get_by_label("Emri i shkurtër").fill("Ëndrra")
-    page.get_by_label("NIPT", exact=False).first.fill("K12")
-    page.get_by_label("Qyteti").fill("Korçë")
-    press(page, "Ruajeni dhe vazhdoni")
-    expect(page.locator("#id_nipt_error")).to_be_visible()
-    expect(page.get_by_label("Emri i plotë ligjor")).to_have_value(name)
-    page.locator("#id_nipt").fill(f" {nipt[0].lower()} {nipt[1:5]} {nipt[5:]} ")
-    press(page, "Ruajeni dhe vazhdoni")
-    page.locator("#id_about_sq").fill("Organizatë e shpikur për një provë.")
-    press(page, "Ruajeni dhe vazhdoni")
-    page.locator("#id_position").fill("Drejtoreshë")
-    page.locator("#id_evidence").set_input_files(evidence)
-    press(page, "Ruajeni dhe vazhdoni")
-    expect(page.locator("main")).to_contain_text(nipt)
-    look()
-    press(page, "Dërgojeni në sekretariat")
-    expect(page.locator("main")).to_contain_text("Në sekretariat")
-
-
-def approve(browser: Browser, site: RunningSite, secretary: str, name: str) -> None:
-    context = browser.new_context(base_url=site.url, locale="sq-AL")
-    page = context.new_page()
-    log_in(page, site, secretary, with_code=True)
-    page.goto("/cms/organisations/")
-    page.get_by_role("link", name=name).click()
-    page.locator("button[value=approve]").click()
-    expect(page.locator("body")).to_contain_text(re.compile("Miratimi juaj u shënua|Organizata u verifikua"))
-    context.close()
-
-
-def set_up_second_factor(page: Page) -> str:
-    """Set up an app with codes; returns its secret."""
-    page.goto("/sq/accounts/2fa/totp/activate/")
-    if page.locator("input[name=password]").count():
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("form:has(input[name=password]) button[type=submit]").first.click()
-    secret = page.locator("#authenticator_secret").input_value()
-    page.locator("input[name=code]").fill(totp_code(secret))
-    page.locator("form:has(input[name=code]) button[type=submit]").first.click()
-    page.wait_for_url(re.compile(r"/accounts/2fa/(?!totp/activate)"))
-    return secret
-
-
-def prove_second_factor(page: Page, secret: str) -> None:
-    """A code is good once: the one that set the app up is waited out."""
-    used = totp_code(secret)
-    while totp_code(secret) == used:
-        page.wait_for_timeout(500)
-    page.locator("input[name=code]").fill(totp_code(secret))
-    page.locator("form:has(input[name=code]) button[type=submit]").first.click()
-
-
-def sign(page: Page, secret: str, look: Callable[[], None]) -> str:
-    """Sign with two commitments; returns the address of the signature's page."""
-    page.goto("/sq/pact/sign/")
-    if page.locator("input[name=code]").count():
-        prove_second_factor(page, secret)
-    page.wait_for_url("**/pact/sign/")
-    look()
-    press(page, "Nënshkruani Paktin")
-    expect(page.locator(".error-summary")).to_be_visible()
-    page.locator("#commitment-services-support").check()
-    page.locator("#commitment-curricula-parents").check()
-    page.locator("#id_confirmed").check()
-    press(page, "Nënshkruani Paktin")
-    page.wait_for_url("**/pact/verify/**")
-    expect(page.locator("main")).to_contain_text("Në fuqi")
-    return page.url
-
-
-def test_from_the_text_to_the_certificate(page: Page, browser: Browser, site: RunningSite, evidence: Path, look: Callable[[], None]):
-    number = f"{secrets.randbelow(10**8):08d}"
-    address, name, nipt = f"drita{number}@shembull.example", f"Shoqata Ëndrra {number}", f"L{number}A"
+def begin(browser: Browser, site: RunningSite, page: Page, address: str) -> None:
     page.goto("/sq/pact/")
     page.locator("main").get_by_role("link", name="Si bashkoheni").click()
     page.get_by_role("link", name="Aplikoni për organizatën tuaj").click()
-    sign_up(browser, site, page, address)
-    apply(page, name, nipt, evidence, look)
-    for secretary in ("sekretaria@demo.example", "sekretaria2@demo.example"):
-        approve(browser, site, secretary, name)
-    assert name in mail_to(browser, site, address, "u verifikua")
-    secret = set_up_second_factor(page)
-    verify = sign(page, secret, look)
-    page.goto("/sq/pact/signatories/?kind=cso&city=Kor%C3%A7%C3%AB")
-    page.get_by_role("link", name=name).click()
-    expect(page.locator("main")).to_contain_text("Nënshkrues")
+    joining.sign_up(browser, site, page, address)
+    page.wait_for_url("**/pact/join/new/")
+
+
+def approve_by_two(browser: Browser, site: RunningSite, name: str) -> None:
+    for secretary in joining.SECRETARIAT:
+        joining.approve(browser, site, secretary, name, checks=secretary == joining.SECRETARIAT[0])
+
+
+def certificate_of(browser: Browser, site: RunningSite, verify: str, name: str) -> None:
+    """A stranger reads and loads it, without a cookie."""
     stranger = browser.new_context(base_url=site.url).new_page()
     stranger.goto(verify)
     expect(stranger.locator("main")).to_contain_text(name)
@@ -169,3 +118,126 @@ def test_from_the_text_to_the_certificate(page: Page, browser: Browser, site: Ru
     assert certificate.body().startswith(b"%PDF")
     assert stranger.context.cookies() == []
     stranger.context.close()
+
+
+def test_from_the_text_to_the_certificate(
+    page: Page, browser: Browser, site: RunningSite, applicant: Applicant, evidence: Path, logo: Path, look: Callable[[], None]
+):
+    begin(browser, site, page, applicant.address)
+    joining.first_questions(page, applicant.organisation, applicant.nipt, look)
+    joining.last_questions(page, evidence, logo, look)
+    expect(page.locator("main")).to_contain_text(applicant.nipt)
+    joining.press(page, "Dërgojeni në sekretariat")
+    expect(page.locator("main")).to_contain_text("Në sekretariat")
+    look()
+    approve_by_two(browser, site, applicant.organisation)
+    assert applicant.organisation in joining.mail_to(browser, site, applicant.address, "u verifikua")
+    verify = joining.sign(page, joining.set_up_second_factor(page), look)
+    page.goto("/sq/pact/signatories/?kind=cso&city=Kor%C3%A7%C3%AB")
+    page.get_by_role("link", name=applicant.organisation).click()
+    expect(page.locator("main")).to_contain_text("Nënshkrues")
+    certificate_of(browser, site, verify, applicant.organisation)
+
+
+def test_over_two_sittings_without_script_on_a_narrow_screen(
+    browser: Browser, site: RunningSite, applicant: Applicant, evidence: Path, logo: Path, narrow: Callable[[bool], Page]
+):
+    page = narrow(False)
+    begin(browser, site, page, applicant.address)
+    joining.first_questions(page, applicant.organisation, applicant.nipt, lambda: fits(page))
+    page.get_by_role("button", name="Dilni nga llogaria").click()
+    page.context.clear_cookies()
+    link = re.search(r"https?://\S+/pact/join/[0-9a-f-]{36}/", joining.mail_to(browser, site, applicant.address, "është ruajtur"))
+    assert link
+    page.goto(link[0])
+    joining.log_in_again(page, applicant.address)
+    page.wait_for_url(link[0])
+    expect(page.locator("main")).to_contain_text("4 nga 11")
+    fits(page)
+    page.get_by_role("link", name="Vazhdoni kërkesën").click()
+    page.wait_for_url("**/city/")
+    joining.last_questions(page, evidence, logo, lambda: fits(page))
+    page.locator("a[href$='/website/?from=check']").click()
+    page.locator("#id_website").fill(applicant.domain)
+    joining.next_page(page, "check")
+    joining.press(page, "Dërgojeni në sekretariat")
+    expect(page.locator("main")).to_contain_text("Në sekretariat")
+    a_colleague_is_led_to_asking(browser, site, applicant, narrow(False))
+    approve_by_two(browser, site, applicant.organisation)
+    certificate_of(browser, site, joining.sign(page, joining.set_up_second_factor(page), lambda: fits(page)), applicant.organisation)
+
+
+def a_colleague_is_led_to_asking(browser: Browser, site: RunningSite, applicant: Applicant, page: Page) -> None:
+    """Somebody else with an address at the organisation's domain; and by its number, were the offer overlooked."""
+    begin(browser, site, page, f"gent@{applicant.domain}")
+    expect(page.locator("main")).to_contain_text(f"A punoni te organizata {applicant.organisation}?")
+    page.get_by_label("Organizatë e shoqërisë civile").check()
+    joining.next_page(page, "legal-name")
+    page.goto(page.url.replace("legal-name", "registration"))
+    page.locator("#id_nipt").fill(applicant.nipt)
+    joining.press(page, "Vazhdoni")
+    page.get_by_role("link", name="Kërkoni të veproni për këtë organizatë").click()
+    fits(page)
+    page.locator("#id_message").fill("Jam ndihmëse e drejtoreshës.")
+    joining.press(page, "Dërgoni kërkesën")
+    expect(page.locator(".messages")).to_contain_text("Kërkesa juaj u nis")
+
+
+def test_the_questions_by_keyboard_alone(
+    browser: Browser, site: RunningSite, applicant: Applicant, evidence: Path, logo: Path, narrow: Callable[[bool], Page]
+):
+    page = narrow(True)
+    begin(browser, site, page, applicant.address)
+    keys = Keys(page)
+    keys.to("input[name=kind]")
+    page.keyboard.press("Space")
+    keys.go_on("legal-name")
+    for selector, text, following in (
+        ("#id_legal_name", applicant.organisation, "short-name"),
+        ("#id_short_name", "Ëndrra", "registration"),
+        ("#id_nipt", applicant.nipt.lower(), "city"),
+        ("#id_city", "Korçë", "website"),
+        ("#id_website", applicant.domain, "about"),
+        ("#id_about_sq", "Organizatë e shpikur.", "about-en"),
+        ("#id_about_en", "An invented organisation.", "logo"),
+    ):
+        keys.to(selector)
+        page.keyboard.type(text)
+        keys.go_on(following)
+    keys.choose("#id_logo", logo)
+    keys.go_on("person")
+    keys.to("#id_position")
+    page.keyboard.type("Drejtoreshë")
+    keys.go_on("evidence")
+    keys.choose("#id_evidence", evidence)
+    keys.go_on("check")
+    fits(page)
+    keys.to("main form button[type=submit]")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("Në sekretariat")
+
+
+class Keys:
+    """Somebody without a mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def to(self, selector: str) -> None:
+        """Press Tab until what `selector` finds has the focus."""
+        for _ in range(80):
+            if self.page.locator(f"{selector}:focus").count():
+                return
+            self.page.keyboard.press("Tab")
+        pytest.fail(f"{selector} cannot be reached by Tab")
+
+    def go_on(self, question: str) -> None:
+        self.to("main form button[type=submit]:not([name])")
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(f"**/{question}/")
+
+    def choose(self, selector: str, file: Path) -> None:
+        self.to(selector)
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
+        chooser.value.set_files(file)
