@@ -112,6 +112,7 @@ def approve(browser: Browser, site: RunningSite, secretary: str, name: str, *, c
     log_in(page, site, secretary, with_code=True)
     page.goto("/cms/organisations/")
     page.get_by_role("link", name=name).click()
+    page.locator("button[value=approve]").wait_for()
     while checks and page.locator("button[value=tick]").count():
         left = page.locator("button[value=tick]").count()
         page.locator("button[value=tick]").first.click()
