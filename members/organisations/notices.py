@@ -78,6 +78,107 @@ KINDS = (
         button=_("See who acts for the organisation"),
     ),
     NoticeKind(
+        name="organisations.invitation.appoint",
+        subject=_("{organisation} asks you to represent it"),
+        text=_(
+            "{organisation} asks you to represent it on the site of the National Pact: to sign for it, report and invite others.\n\n"
+            "The invitation holds for 14 days and for this address alone. You will need a second factor for logging in. "
+            "If you did not expect it, you need do nothing."
+        ),
+        button=_("See the invitation"),
+    ),
+    NoticeKind(
+        name="organisations.hand_over.send",
+        subject=_("You are asked to take over for {organisation}"),
+        text=_(
+            "The representative of {organisation} hands this task over to you on the site of the National Pact.\n\n"
+            "The page says what you would take over. The offer holds for 14 days and for this address alone; "
+            "until you accept it, nothing changes."
+        ),
+        button=_("See what you take over"),
+    ),
+    NoticeKind(
+        name="organisations.hand_over.accept",
+        subject=_("{person} has taken over from you"),
+        text=_(
+            "{person} represents {organisation} from today on, and your own mandate has ended.\n\n"
+            "What you signed and wrote stays, with your name and your mandate of that time."
+        ),
+        button=_("Go to the member area"),
+    ),
+    NoticeKind(
+        name="organisations.mandate.renew",
+        subject=_("Your mandate for {organisation} was renewed"),
+        text=_("Your mandate for {organisation} has a new last day. You see it on the organisation's page."),
+        button=_("Go to your organisation"),
+    ),
+    NoticeKind(
+        name="organisations.mandate.end",
+        subject=_("Your mandate for {organisation} has ended"),
+        text=_(
+            "From now on you can do nothing more for {organisation}. What you did so far stays, with your mandate of that time.\n\n"
+            "If you think this is a mistake, talk to the organisation or to the secretariat."
+        ),
+        button=_("Go to the member area"),
+    ),
+    NoticeKind(
+        name="organisations.mandate.appoint",
+        subject=_("You represent {organisation} now"),
+        text=_(
+            "The secretariat has named you as a representative of {organisation}. You may act for it from now on.\n\n"
+            "You need a second factor for logging in. If this is a mistake, you can leave on the organisation's page."
+        ),
+        button=_("Go to your organisation"),
+    ),
+    NoticeKind(
+        name="organisations.mandate.appoint_tell",
+        subject=_("The secretariat names another representative of {organisation}"),
+        text=_(
+            "The secretariat has named {person} as a representative of {organisation}. Your own mandate does not change.\n\n"
+            "If you did not expect this, write to the secretariat."
+        ),
+        button=_("See who acts for the organisation"),
+    ),
+    NoticeKind(
+        name="organisations.mandate.expire",
+        subject=_("Your mandate for {organisation} runs out on {day}"),
+        text=_(
+            "After {day} you can do nothing more for {organisation}. What you did so far stays.\n\n"
+            "A representative of the organisation can renew the mandate. Without one, ask the secretariat."
+        ),
+        button=_("Go to your organisation"),
+    ),
+    NoticeKind(
+        name="organisations.mandate.expire_tell",
+        subject=_("The mandate of {person} for {organisation} runs out on {day}"),
+        text=_("After {day} {person} can do nothing more for {organisation}. You can renew the mandate, or let it run out."),
+        button=_("See who acts for the organisation"),
+    ),
+    NoticeKind(
+        name="organisations.prospect.invite",
+        subject=_("Invitation to the National Pact: {organisation}"),
+        text=_(
+            "The secretariat of the National Pact invites {organisation} to join: to read the Pact, choose commitments and sign.\n\n"
+            "The page says who can join, what is asked and how long it takes. If this is not for you, you need do nothing."
+        ),
+        button=_("See how to join"),
+    ),
+    NoticeKind(
+        name="organisations.prospect.remind",
+        subject=_("A reminder: the National Pact waits for {organisation}"),
+        text=_(
+            "Some time ago the secretariat invited {organisation} to join the National Pact. The place is still open.\n\n"
+            "An application takes about ten minutes. If this is not for you, you need do nothing."
+        ),
+        button=_("See how to join"),
+    ),
+    NoticeKind(
+        name="organisations.prospect.remind_sign",
+        subject=_("{organisation} is verified and has not signed yet"),
+        text=_("{organisation} is verified, but has not signed the National Pact yet. A representative can read it and sign."),
+        button=_("Read and sign the Pact"),
+    ),
+    NoticeKind(
         name="organisations.join_request.send",
         subject=_("{person} asks to act for {organisation}"),
         text=_("{person} asks to act for {organisation}. Grant it only if you know the person, or refuse it."),

@@ -5,9 +5,10 @@ from typing import cast
 
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from members.accounts.enums import SECRETARIAT
@@ -17,7 +18,8 @@ from members.organisations.enums import OrganisationState, Role
 from members.organisations.mail_domains import domain_of, domains_above
 from members.organisations.models import Application, Invitation, JoinRequest, Mandate, Organisation
 
-ACTING_SESSION_KEY = "acting_mandate"
+#: The id of the organisation that the person chose to act for; a renewed mandate of the same one goes on under it.
+ACTING_SESSION_KEY = "acting_organisation"
 
 
 def mandates_in_force(*, person: User, at: date | None = None) -> QuerySet[Mandate]:
@@ -46,12 +48,70 @@ def my_mandates(request: HttpRequest) -> list[Mandate]:
 
 
 def acting_mandate(request: HttpRequest) -> Mandate | None:
-    """The mandate by which the person acts in this request: the chosen one, or the only one. None: there is none, or none is chosen yet."""
+    """The mandate by which the person acts in this request: that of the chosen organisation, or the only one.
+
+    None: there is none, none is chosen yet, or the chosen one has ended; another organisation never takes its place unasked.
+    """
     mandates = my_mandates(request)
-    if len(mandates) == 1:
-        return mandates[0]
     chosen = request.session.get(ACTING_SESSION_KEY) if mandates else None
-    return next((mandate for mandate in mandates if mandate.pk == chosen), None)
+    if chosen is None and len(mandates) == 1:
+        return mandates[0]
+    return next((mandate for mandate in mandates if mandate.organisation_id == chosen), None)
+
+
+def ended_choice(request: HttpRequest) -> Mandate | None:
+    """The mandate of the organisation that the person chose to act for, where it is not in force any more: one query, in that case alone."""
+    if not request.user.is_authenticated:
+        return None
+    chosen = request.session.get(ACTING_SESSION_KEY)
+    if chosen is None or any(mandate.organisation_id == chosen for mandate in my_mandates(request)):
+        return None
+    known = vars(request)
+    if "_ended_choice" not in known:
+        known["_ended_choice"] = last_mandate(person=request.user, organisation_id=chosen)
+    return cast("Mandate | None", known["_ended_choice"])
+
+
+def last_mandate(*, person: User, organisation_id: int | None = None) -> Mandate | None:
+    """The newest mandate that `person` ever had, of one organisation where it is named; for telling that it has ended."""
+    mandates = Mandate.objects.filter(person=person, starts__lte=timezone.localdate()).select_related("organisation").order_by("-pk")
+    return (mandates if organisation_id is None else mandates.filter(organisation=organisation_id)).first()
+
+
+def mandate_in_force(*, mandate_id: int, person: User, at: date | None = None) -> Mandate | None:
+    """The mandate if it lets `person` act on the day `at` (today), asked from the database now: for whatever outlives a request."""
+    if not person.is_active:
+        return None
+    return mandates_in_force(person=person, at=at).filter(pk=mandate_id).first()
+
+
+def in_force_today(mandate: Mandate) -> bool:
+    """Whether a mandate that was just read lets its person act today."""
+    today = timezone.localdate()
+    return mandate.ended_at is None and mandate.starts <= today and (mandate.ends is None or mandate.ends >= today)
+
+
+def standing_mandate(*, person: User, organisation: Organisation) -> Mandate | None:
+    """The one mandate of a person for an organisation that is in force or still to begin."""
+    mandates = Mandate.objects.filter(person=person, organisation=organisation, ended_at__isnull=True)
+    return mandates.exclude(ends__lt=timezone.localdate()).first()
+
+
+def pending_hand_over(mandate: Mandate) -> Invitation | None:
+    """The offer to a successor that has not been answered yet and has not run out."""
+    return Invitation.objects.pending().filter(replaces=mandate, expires_at__gte=timezone.now()).first()
+
+
+def act_line(mandate: Mandate, *, erased: bool = False) -> str:
+    """How a past act names who did it, in the reader's language: "Name, for Organisation, then representative".
+
+    `erased`, or a person without a name: the person asked to be forgotten, the mandate stays.
+    """
+    return _("%(person)s, for %(organisation)s, then %(role)s") % {
+        "person": (mandate.person.name if not erased else "") or _("(name erased)"),
+        "organisation": mandate.organisation.legal_name,
+        "role": mandate.get_role_display().lower(),
+    }
 
 
 def has_representative_mandate(person: User) -> bool:
@@ -143,10 +203,22 @@ def told_acts_on(application: Application) -> QuerySet[ModelLogEntry]:
 
 
 def mandates_of(organisation: Organisation) -> QuerySet[Mandate]:
-    """Every mandate of an organisation, those in force first."""
+    """Every mandate an organisation ever gave, with the people, those that have not ended first, then the newest."""
     return (
-        Mandate.objects.filter(organisation=organisation).select_related("person", "granted_by").order_by("ended_at", "person__name", "pk")
+        Mandate.objects.filter(organisation=organisation)
+        .select_related("person", "organisation", "granted_by", "ended_by")
+        .order_by(F("ended_at").desc(nulls_first=True), "person__name", "-pk")
     )
+
+
+def present_mandates_of(organisation: Organisation) -> QuerySet[Mandate]:
+    """The mandates that are in force or still to begin."""
+    return mandates_of(organisation).filter(Q(ends__isnull=True) | Q(ends__gte=timezone.localdate()), ended_at__isnull=True)
+
+
+def invitations_of(organisation: Organisation) -> QuerySet[Invitation]:
+    """What was offered on behalf of an organisation, the newest first."""
+    return Invitation.objects.filter(organisation=organisation).select_related("replaces__person").order_by("-pk")
 
 
 def pending_invitations(organisation: Organisation) -> QuerySet[Invitation]:

@@ -1,27 +1,23 @@
-"""The secretariat's queue under `/cms/`: applications, their organisations, and who may act for them."""
+"""The secretariat's queue under `/cms/`: applications and what is decided about them."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.accounts.models import User
-from members.accounts.selectors import is_secretariat
 from members.organisations.checklist import Check, open_checks
-from members.organisations.decorators import person_of
-from members.organisations.enums import ApplicationState, Role
+from members.organisations.decorators import person_of, secretariat_required
+from members.organisations.enums import ApplicationState
 from members.organisations.forms import NoteForm, ReasonForm
-from members.organisations.models import Application, JoinRequest, Mandate, Organisation
-from members.organisations.selectors import acts_on, mandates_of, open_join_requests
+from members.organisations.models import Application
+from members.organisations.selectors import acts_on
 from members.organisations.selectors_queue import queue as queue_of
 from members.organisations.services.decisions import (
     add_note,
@@ -32,23 +28,9 @@ from members.organisations.services.decisions import (
     own_application,
     tick_check,
 )
-from members.organisations.services.joining import grant_join_request, refuse_join_request
-from members.organisations.services.mandates import end_mandate
 from members.organisations.services.refusals import Refused
 
 PER_PAGE = 50
-
-
-def secretariat_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let the secretariat through; others get 403. Wagtail's own check (access to the admin) comes before it."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not is_secretariat(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 @secretariat_required
@@ -125,43 +107,3 @@ def _act(request: HttpRequest, current: Application, answer: str, given: dict[st
         decline_application(application=current, reason=given["words"], declined_by=person, submission=submission)
         return _("The application is declined. The applicant has been told.")
     raise Refused(_("Choose one of the buttons."))
-
-
-@secretariat_required
-@require_safe
-def organisation(request: HttpRequest, pk: int) -> HttpResponse:
-    current = get_object_or_404(Organisation, pk=pk)
-    context = {
-        "organisation": current,
-        "mandates": mandates_of(current),
-        "join_requests": open_join_requests(current),
-        "applications": current.applications.order_by("-created_at"),
-        "roles": Role.choices,
-    }
-    return render(request, "members/organisations/cms/organisation.html", context)
-
-
-@secretariat_required
-@require_POST
-def mandate_end(request: HttpRequest, pk: int) -> HttpResponse:
-    mandate = get_object_or_404(Mandate, pk=pk)
-    end_mandate(mandate=mandate, ended_by=person_of(request))
-    messages.success(request, _("The mandate of %(person)s has ended.") % {"person": mandate.person})
-    return redirect("organisations_cms:organisation", mandate.organisation_id)
-
-
-@secretariat_required
-@require_POST
-def join_request(request: HttpRequest, pk: int) -> HttpResponse:
-    wanted = get_object_or_404(JoinRequest, pk=pk)
-    role = request.POST.get("role", "")
-    try:
-        if role in Role.values:
-            grant_join_request(request=wanted, role=role, decided_by=person_of(request))
-            messages.success(request, _("The request is granted."))
-        else:
-            refuse_join_request(request=wanted, decided_by=person_of(request))
-            messages.success(request, _("The request is refused."))
-    except Refused as error:
-        messages.error(request, str(error))
-    return redirect("organisations_cms:organisation", wanted.organisation_id)

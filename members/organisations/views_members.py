@@ -1,7 +1,8 @@
-"""`members/organisation/`: who acts for the organisation, inviting, ending, choosing for whom one acts."""
+"""`members/organisation/`: who acts for the organisation, renewing, ending, and choosing for whom one acts."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,55 +10,74 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.accounts.decorators import fresh_second_factor_required
 from members.organisations.decorators import mandate_of, mandate_required, person_of
 from members.organisations.enums import Role
 from members.organisations.evidence import pdf_response
-from members.organisations.forms import INVITED_ROLES, InvitationForm
-from members.organisations.models import Invitation, JoinRequest, Mandate
+from members.organisations.forms_members import GRANTED_ROLES, EndsForm
+from members.organisations.models import JoinRequest, Mandate
 from members.organisations.selectors import (
     ACTING_SESSION_KEY,
     acting_mandate,
     applications_of,
+    ended_choice,
+    invitations_of,
+    last_mandate,
     mandates_of,
     may_see_evidence,
     my_mandates,
     open_join_requests,
-    pending_invitations,
+    pending_hand_over,
+    present_mandates_of,
 )
-from members.organisations.services.invitations import accept_invitation, invite, open_invitation, revoke_invitation
 from members.organisations.services.joining import grant_join_request, refuse_join_request
-from members.organisations.services.mandates import end_mandate
+from members.organisations.services.mandates import end_mandate, is_last_representative, renew_mandate
 from members.organisations.services.refusals import Refused
+
+SHOWN_INVITATIONS = 20
+PER_PAGE = 50
 
 
 @login_required
 @require_safe
 def manage(request: HttpRequest) -> HttpResponse:
-    """The organisation the person acts for; whoever acts for none is shown the way in."""
+    """The organisation the person acts for; whoever acts for none is shown the way in, and for whom they acted last."""
     mandate = acting_mandate(request)
     if mandate is None:
         if my_mandates(request):
             return redirect("organisation:choose")
-        return render(request, "members/organisations/none.html", {"applications": applications_of(person_of(request))})
+        person = person_of(request)
+        past = {"applications": applications_of(person), "ended": last_mandate(person=person)}
+        return render(request, "members/organisations/none.html", past)
+    vars(request)["mandate"] = mandate
     organisation = mandate.organisation
     manages = mandate.role == Role.REPRESENTATIVE
     context = {
         "mandate": mandate,
         "organisation": organisation,
         "manages": manages,
-        "mandates": mandates_of(organisation),
-        "invitations": pending_invitations(organisation) if manages else [],
+        "mandates": present_mandates_of(organisation),
+        "invitations": invitations_of(organisation)[:SHOWN_INVITATIONS] if manages else [],
+        "hand_over": pending_hand_over(mandate) if manages else None,
         "join_requests": open_join_requests(organisation) if manages else [],
-        "several": len(my_mandates(request)) > 1,
-        "roles": INVITED_ROLES,
+        "roles": GRANTED_ROLES,
     }
     return render(request, "members/organisations/manage.html", context)
+
+
+@mandate_required(Role.REPRESENTATIVE)
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """Every mandate the organisation ever gave: who acted for it, from when to when, and who said so."""
+    organisation = mandate_of(request).organisation
+    page = Paginator(mandates_of(organisation), PER_PAGE).get_page(request.GET.get("p"))
+    return render(request, "members/organisations/history.html", {"organisation": organisation, "page": page})
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
-    """For which organisation the person acts from now on."""
+    """For which organisation the person acts from now on; where the mandate of the chosen one has ended, it says so."""
     mandates = my_mandates(request)
     target = request.POST.get("next") or request.GET.get("next") or ""
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
@@ -65,40 +85,14 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = next((mandate for mandate in mandates if str(mandate.pk) == request.POST.get("mandate")), None)
         if chosen is not None:
-            request.session[ACTING_SESSION_KEY] = chosen.pk
+            request.session[ACTING_SESSION_KEY] = chosen.organisation_id
             return redirect(target or "organisation:manage")
-        messages.error(request, _("Choose one of the organisations."))
-    context = {"mandates": mandates, "chosen": acting_mandate(request), "next": target}
-    return render(request, "members/organisations/choose.html", context)
-
-
-@mandate_required(Role.REPRESENTATIVE)
-@require_http_methods(["GET", "POST"])
-def invitation_new(request: HttpRequest) -> HttpResponse:
-    organisation = mandate_of(request).organisation
-    form = InvitationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            invite(organisation=organisation, invited_by=person_of(request), **form.cleaned_data)
-        except Refused as error:
-            form.add_error("email", str(error))
-        else:
-            messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": form.cleaned_data["email"]})
+        if not mandates:
+            request.session.pop(ACTING_SESSION_KEY, None)
             return redirect("organisation:manage")
-    return render(request, "members/organisations/invite.html", {"form": form, "organisation": organisation})
-
-
-@mandate_required(Role.REPRESENTATIVE)
-@require_POST
-def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
-    invitation = get_object_or_404(Invitation, pk=pk, organisation=mandate_of(request).organisation)
-    try:
-        revoke_invitation(invitation=invitation, revoked_by=person_of(request))
-    except Refused as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The invitation to %(email)s is withdrawn.") % {"email": invitation.email})
-    return redirect("organisation:manage")
+        messages.error(request, _("Choose one of the organisations."))
+    context = {"mandates": mandates, "chosen": acting_mandate(request), "ended": ended_choice(request), "next": target}
+    return render(request, "members/organisations/choose.html", context)
 
 
 @mandate_required()
@@ -117,7 +111,31 @@ def mandate_end(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The mandate of %(person)s has ended.") % {"person": mandate.person})
         return redirect("organisation:manage")
-    return render(request, "members/organisations/end.html", {"mandate": mandate, "own": mandate.pk == acting.pk})
+    context = {"mandate": mandate, "own": mandate.pk == acting.pk, "last": is_last_representative(mandate=mandate)}
+    return render(request, "members/organisations/end.html", context)
+
+
+@mandate_required(Role.REPRESENTATIVE)
+@require_http_methods(["GET", "POST"])
+def mandate_renew(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Another last day; to renew a representative's mandate is to appoint one."""
+    organisation = mandate_of(request).organisation
+    mandate = get_object_or_404(Mandate.objects.select_related("person"), pk=pk, organisation=organisation)
+    renew = fresh_second_factor_required(_renew) if mandate.role == Role.REPRESENTATIVE else _renew
+    return renew(request, mandate)
+
+
+def _renew(request: HttpRequest, mandate: Mandate) -> HttpResponse:
+    form = EndsForm(request.POST if request.method == "POST" else None, initial={"ends": mandate.ends})
+    if request.method == "POST" and form.is_valid():
+        try:
+            renew_mandate(mandate=mandate, ends=form.cleaned_data["ends"], renewed_by=person_of(request))
+        except Refused as error:
+            form.add_error("ends", str(error))
+        else:
+            messages.success(request, _("The mandate of %(person)s is renewed.") % {"person": mandate.person})
+            return redirect("organisation:manage")
+    return render(request, "members/organisations/renew.html", {"form": form, "mandate": mandate})
 
 
 @login_required
@@ -136,7 +154,7 @@ def join_request_answer(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = get_object_or_404(JoinRequest, pk=pk, organisation=mandate_of(request).organisation)
     role = request.POST.get("role", "")
     try:
-        if request.POST.get("answer") == "grant" and role in dict(INVITED_ROLES):
+        if request.POST.get("answer") == "grant" and role in dict(GRANTED_ROLES):
             grant_join_request(request=wanted, role=role, decided_by=person_of(request))
             messages.success(request, _("The request is granted."))
         elif request.POST.get("answer") == "refuse":
@@ -147,23 +165,3 @@ def join_request_answer(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as error:
         messages.error(request, str(error))
     return redirect("organisation:manage")
-
-
-@require_http_methods(["GET", "POST"])
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """What a person invited by mail sees: who invites, to what; taken with one button after logging in."""
-    person = person_of(request) if request.user.is_authenticated else None
-    context: dict[str, object] = {}
-    try:
-        if request.method == "POST" and person is not None:
-            mandate = accept_invitation(token=token, person=person)
-            request.session[ACTING_SESSION_KEY] = mandate.pk
-            messages.success(request, _("You act for %(organisation)s from now on.") % {"organisation": mandate.organisation})
-            return redirect("organisation:manage")
-        context["invitation"] = open_invitation(token=token, person=person)
-    except Refused as error:
-        context["refused"] = error
-    response = render(request, "members/organisations/invitation.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from members.accounts.selectors import is_secretariat
-from members.organisations import views_cms
+from members.organisations import views_cms, views_cms_organisations
 
 ACTIONS = (
     ("organisations.application.submit", _("Application sent")),
@@ -20,10 +20,14 @@ ACTIONS = (
     ("organisations.application.decline", _("Application declined")),
     ("organisations.organisation.verify", _("Organisation verified")),
     ("organisations.mandate.grant", _("Mandate granted")),
+    ("organisations.mandate.renew", _("Mandate renewed")),
     ("organisations.mandate.end", _("Mandate ended")),
+    ("organisations.mandate.appoint", _("Representative named by the secretariat")),
     ("organisations.invitation.send", _("Invitation sent")),
     ("organisations.invitation.accept", _("Invitation accepted")),
     ("organisations.invitation.revoke", _("Invitation withdrawn")),
+    ("organisations.prospect.invite", _("Organisation invited to join")),
+    ("organisations.prospect.remind", _("Organisation reminded of the invitation")),
     ("organisations.join_request.send", _("Asked to act for the organisation")),
     ("organisations.join_request.grant", _("Request to act granted")),
     ("organisations.join_request.refuse", _("Request to act refused")),
@@ -48,9 +52,11 @@ def register_urls() -> list[Any]:
     patterns = [
         path("", views_cms.queue, name="queue"),
         path("applications/<int:pk>/", views_cms.application, name="application"),
-        path("<int:pk>/", views_cms.organisation, name="organisation"),
-        path("mandates/<int:pk>/end/", views_cms.mandate_end, name="mandate_end"),
-        path("requests/<int:pk>/", views_cms.join_request, name="join_request"),
+        path("<int:pk>/", views_cms_organisations.organisation, name="organisation"),
+        path("<int:pk>/appoint/", views_cms_organisations.appoint, name="appoint"),
+        path("invitations/<int:pk>/withdraw/", views_cms_organisations.invitation_revoke, name="invitation_revoke"),
+        path("mandates/<int:pk>/end/", views_cms_organisations.mandate_end, name="mandate_end"),
+        path("requests/<int:pk>/", views_cms_organisations.join_request, name="join_request"),
     ]
     return [path("organisations/", include((patterns, "organisations_cms"), namespace="organisations_cms"))]
 

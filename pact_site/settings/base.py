@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.accounts.middleware.SecondFactorMiddleware",
+    "members.organisations.middleware.ActingMandateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

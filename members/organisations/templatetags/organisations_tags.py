@@ -1,12 +1,15 @@
-"""For whom the person acts, on every page of the member area."""
+"""For whom the person acts, on every page of the member area; and how past acts name who did them."""
 
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Form
+from django.utils import timezone
+from django.utils.translation import pgettext
 
-from members.organisations.models import Mandate
-from members.organisations.selectors import acting_mandate, my_mandates
+from members.organisations.models import Invitation, Mandate
+from members.organisations.selectors import act_line as line_of_act
+from members.organisations.selectors import acting_mandate, ended_choice, in_force_today, my_mandates
 
 register = template.Library()
 
@@ -19,10 +22,41 @@ def acting_for(context: template.Context) -> Mandate | None:
 
 
 @register.simple_tag(takes_context=True)
-def may_choose(context: template.Context) -> bool:
-    """Whether the person acts for several organisations and so chooses among them."""
+def acting_ended(context: template.Context) -> Mandate | None:
+    """The mandate the person had chosen, where it has ended meanwhile."""
     request = context.get("request")
-    return request is not None and len(my_mandates(request)) > 1
+    return ended_choice(request) if request is not None else None
+
+
+@register.simple_tag(takes_context=True)
+def mandates_to_choose(context: template.Context) -> int:
+    """By how many mandates the person may act today."""
+    request = context.get("request")
+    return len(my_mandates(request)) if request is not None else 0
+
+
+@register.simple_tag
+def act_line(mandate: Mandate, erased: bool = False) -> str:
+    """See `selectors.act_line`: "Name, for Organisation, then representative"."""
+    return line_of_act(mandate, erased=erased)
+
+
+@register.filter
+def mandate_state(mandate: Mandate) -> str:
+    """Where a mandate stands today, in a word."""
+    if mandate.ended_at is not None:
+        return pgettext("mandate", "Ended")
+    if in_force_today(mandate):
+        return pgettext("mandate", "In force")
+    return pgettext("mandate", "Still to begin") if mandate.starts > timezone.localdate() else pgettext("mandate", "Has run out")
+
+
+@register.filter
+def invitation_state(invitation: Invitation) -> str:
+    """Where an invitation stands now, in a word: one without an answer may have run out."""
+    if invitation.state == "pending" and invitation.expires_at < timezone.now():
+        return pgettext("invitation", "Has run out")
+    return str(invitation.get_state_display())
 
 
 @register.filter

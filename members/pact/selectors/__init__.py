@@ -1,6 +1,6 @@
 """Reads: the text in force, who signed it, and since when."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -25,6 +25,11 @@ def signatories() -> QuerySet[Organisation]:
     """The organisations whose signature holds today, in the alphabet's order."""
     holding = Signature.objects.active().filter(organisation=OuterRef("pk"))
     return Organisation.objects.filter(Exists(holding)).order_by("sort_key", "pk")
+
+
+def signed_among(organisation_ids: Collection[int]) -> frozenset[int]:
+    """Those of these organisations whose signature holds today."""
+    return frozenset(Signature.objects.active().filter(organisation__in=organisation_ids).values_list("organisation", flat=True))
 
 
 def signatory_count() -> int:

@@ -37,13 +37,13 @@ def test_with_several_organisations_the_person_chooses():
     mandate = MandateFactory()
     other = MandateFactory(person=mandate.person)
     assert acting_mandate(request_of(mandate.person)) is None
-    assert acting_mandate(request_of(mandate.person, **{ACTING_SESSION_KEY: other.pk})) == other
+    assert acting_mandate(request_of(mandate.person, **{ACTING_SESSION_KEY: other.organisation_id})) == other
 
 
 def test_a_chosen_mandate_of_somebody_else_is_not_believed():
     mandate, other = MandateFactory(), MandateFactory()
     MandateFactory(person=mandate.person)
-    assert acting_mandate(request_of(mandate.person, **{ACTING_SESSION_KEY: other.pk})) is None
+    assert acting_mandate(request_of(mandate.person, **{ACTING_SESSION_KEY: other.organisation_id})) is None
 
 
 def test_nobody_acts_without_logging_in(django_assert_num_queries):

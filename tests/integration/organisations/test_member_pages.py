@@ -54,7 +54,7 @@ def test_who_acts_for_nobody_is_shown_the_way_in(client, db):
 def test_inviting(representative, mandate):
     address = reverse("organisation:invite")
     assert representative.post(address, {"email": "no", "role": "editor"}).status_code == 200
-    assert representative.post(address, {"email": ADDRESS, "role": "representative"}).status_code == 200
+    assert representative.post(address, {"email": ADDRESS, "role": "director"}).status_code == 200
     assert not Invitation.objects.exists()
     assert representative.post(address, {"email": ADDRESS, "role": "editor"})["Location"] == reverse(MANAGE)
     assert "tashmë një ftesë" in representative.post(address, {"email": ADDRESS, "role": "editor"}).content.decode()
