@@ -49,3 +49,14 @@ class JoinRequestState(models.TextChoices):
     OPEN = "open", pgettext_lazy("join request", "Waiting for an answer")
     GRANTED = "granted", pgettext_lazy("join request", "Granted")
     REFUSED = "refused", pgettext_lazy("join request", "Refused")
+
+
+class ProspectStanding(models.TextChoices):
+    """How far an invited organisation has come; what follows from its application and its signature."""
+
+    INVITED = "invited", pgettext_lazy("prospect", "Invited")
+    BEGUN = "begun", pgettext_lazy("prospect", "Application begun")
+    APPLIED = "applied", pgettext_lazy("prospect", "With the secretariat")
+    VERIFIED = "verified", pgettext_lazy("prospect", "Verified, not signed")
+    SIGNED = "signed", pgettext_lazy("prospect", "Signed")
+    DECLINED = "declined", pgettext_lazy("prospect", "Declined")

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from members.accounts.selectors import is_secretariat
-from members.organisations import views_cms, views_cms_organisations
+from members.organisations import views_cms, views_cms_organisations, views_cms_prospects
 
 ACTIONS = (
     ("organisations.application.submit", _("Application sent")),
@@ -55,6 +55,10 @@ def register_urls() -> list[Any]:
         path("<int:pk>/", views_cms_organisations.organisation, name="organisation"),
         path("<int:pk>/appoint/", views_cms_organisations.appoint, name="appoint"),
         path("invitations/<int:pk>/withdraw/", views_cms_organisations.invitation_revoke, name="invitation_revoke"),
+        path("prospects/", views_cms_prospects.prospects, name="prospects"),
+        path("prospects/invite/", views_cms_prospects.invite, name="prospects_invite"),
+        path("prospects/remind/", views_cms_prospects.remind, name="prospects_remind"),
+        path("prospects/template.csv", views_cms_prospects.template, name="prospects_template"),
         path("mandates/<int:pk>/end/", views_cms_organisations.mandate_end, name="mandate_end"),
         path("requests/<int:pk>/", views_cms_organisations.join_request, name="join_request"),
     ]
@@ -64,3 +68,8 @@ def register_urls() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def register_menu_item() -> MenuItem:
     return SecretariatMenuItem(_("Applications"), reverse("organisations_cms:queue"), icon_name="group", order=150)
+
+
+@hooks.register("register_admin_menu_item")
+def register_prospects_menu_item() -> MenuItem:
+    return SecretariatMenuItem(_("Invited organisations"), reverse("organisations_cms:prospects"), icon_name="mail", order=151)

@@ -30,8 +30,11 @@ MAY_SEE = {
     "invitation": REPRESENTATIVE,
     "join request": REPRESENTATIVE,
     "unpublished page": STAFF,
+    "prospect": STAFF,
     "draft of the pact": STAFF,
 }
+# What the secretariat alone reads under /cms/, where the rest is Wagtail's.
+CMS = ["/cms/organisations/prospects/", "/cms/organisations/prospects/?standing=invited"]
 SEARCHES = [f"/{language}/search/?q={BAIT}{more}" for language in ("sq", "en") for more in ("", "&kind=draft", "&kind=guide", "&page=2")]
 PAGES = ["/sq/", "/en/", "/sq/udhezime/", "/en/guides/", "/sq/politika/", "/sq/lajme/", "/sq/udhezime/i-pabotuar/", "/sitemap.xml"]
 
@@ -43,6 +46,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from (address.path(name, world) for name, address in own.items())
     yield from (f"/{language}/pact/versions/{rest}" for language in ("sq", "en") for rest in ("2/", "2/text.json", "1/2/", "2/1/", "2/2/"))
     yield from PAGES
+    yield from CMS
     yield from SEARCHES
     for stored in (world.application.evidence.name, world.application.logo.name, world.mandate.evidence.name):
         yield f"/media/{stored}"

@@ -17,7 +17,7 @@ from django.utils import timezone
 from home.demonstration.mails import mails
 from members.drafting.services import threads, versions
 from members.notifications.models import Notice
-from members.organisations.models import ApplicationNote, Invitation, JoinRequest, Organisation
+from members.organisations.models import ApplicationNote, Invitation, JoinRequest, Organisation, Prospect
 from members.pact.enums import EventKind
 from members.pact.models import PactVersion, Signature, SignatureEvent
 from members.pact.services.signing import sign_pact
@@ -41,6 +41,7 @@ TOKENS = {
     "invitation": "zogjftesa",
     "join request": "zogjkërkesa",
     "unpublished page": "zogjfaqja",
+    "prospect": "zogjparashikimi",
     "draft of the pact": "zogjpakti",
 }
 BAIT = "kanarinë"
@@ -151,5 +152,12 @@ def _organisation_papers(world: SimpleNamespace) -> None:
         token_sha256=hashlib.sha256(INVITATION_SECRET.encode()).hexdigest(),
         invited_by=people["representative"],
         expires_at=timezone.now() + dt.timedelta(days=7),
+    )
+    Prospect.objects.create(
+        name=f"Shoqata {TOKENS['prospect']}",
+        kind="cso",
+        email=f"{TOKENS['prospect']}@shembull.example",
+        invited_by=people["secretariat"],
+        invited_at=timezone.now(),
     )
     world.join_request = JoinRequest.objects.create(organisation=world.ours, person=people["handler"], message=TOKENS["join request"])
