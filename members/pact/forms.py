@@ -24,6 +24,7 @@ class SignForm(forms.Form):
 
     def __init__(self, *args: Any, version: PactVersion, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.version = version
         offered = version.commitments.filter(kinds__contains=[kind])
         field = cast("forms.MultipleChoiceField", self.fields["commitments"])
         field.choices = [(commitment.key, commitment.title) for commitment in offered]

@@ -2,24 +2,19 @@
 
 from typing import TypeVar
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from members.pact.certificates import CertificateText, certificate_pdf
+from members.pact.certificates import certificate_pdf
 from members.pact.enums import SignatureState
 from members.pact.keys import key_id, public_text, signing_key
 from members.pact.models import Signature
 from members.pact.receipts import ALGORITHM, receipt_bytes, receipt_content
 from members.pact.records import fault_of, grouped, normalised_public_id
 from members.pact.selectors import clauses_with_commitments, current_version, known_keys, link_of, signatory_count, signature_by_public_id
+from members.pact.selectors.certifying import certificate_addresses, certificate_text
 from members.pact.selectors.states import shown_state
 
 Response = TypeVar("Response", bound=HttpResponse)
@@ -63,6 +58,7 @@ def _verified(request: HttpRequest, signature: Signature, status: int = 200) -> 
         "fault": fault_of(link_of(signature), signature.previous_sha256),
         "commitments": signature.commitments.order_by("position"),
         "was": signature.record["organisation"],
+        "certificates": certificate_addresses(signature.public_id),
     }
     return render(request, "members/pact/verify.html", context, status=status)
 
@@ -75,35 +71,9 @@ def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "members/pact/verify_unknown.html", {"public_id": public_id[:40]}, status=404)
     if signature.state != SignatureState.ACTIVE:
         return _verified(request, signature, status=410)
-    response = HttpResponse(certificate_pdf(_certificate_text(signature)), content_type="application/pdf")
+    response = HttpResponse(certificate_pdf(certificate_text(signature)), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{signature.organisation.slug}-{signature.public_id}.pdf"'
     return _for_everybody(response)
-
-
-def _certificate_text(signature: Signature) -> CertificateText:
-    was, person = signature.record["organisation"], signature.personal_data or {}
-    signer = ", ".join(filter(None, [person.get("name"), person.get("position")])) or _("(name erased)")
-    version = signature.version
-    return CertificateText(
-        language=get_language() or settings.LANGUAGE_CODE,
-        title=_("Certificate of signature: %(organisation)s") % {"organisation": was["legal_name"]},
-        heading=_("Certificate of signature"),
-        organisation=was["legal_name"],
-        statement=_("has signed the “%(title)s”.") % {"title": version.title},
-        facts=(
-            (_("Signed on"), _date(signature)),
-            (_("Signed by"), _("%(person)s, by mandate as representative") % {"person": signer}),
-            (_("Text"), _("version %(number)s") % {"number": version.number}),
-            (_("Hash of the text (SHA-256)"), " ".join(signature.text_sha256[i : i + 8] for i in range(0, 64, 8))),
-            (_("Number of the signature"), grouped(signature.public_id)),
-        ),
-        commitments_title=_("Commitments chosen"),
-        commitments=tuple(commitment.title for commitment in signature.commitments.order_by("position")),
-        check=_("Whether this signature holds today, anybody can check here:"),
-        verify_url=_verify_url(signature),
-        mark="DEMO" if version.demonstration else "",
-        site=_("National Pact"),
-    )
 
 
 @require_safe
@@ -153,11 +123,3 @@ def _for_everybody(response: Response) -> Response:
     response["Cache-Control"] = "public, max-age=300"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
-
-
-def _verify_url(signature: Signature) -> str:
-    return settings.PUBLIC_URL + reverse("pact:verify", args=[signature.public_id])
-
-
-def _date(signature: Signature) -> str:
-    return date_format(localtime(signature.signed_at), "DATE_FORMAT")

@@ -16,8 +16,10 @@ from members.organisations.enums import OrganisationState, Role
 from members.organisations.models import Mandate
 from members.organisations.selectors import acting_mandate, my_mandates
 from members.pact.forms import SignForm, WithdrawForm
-from members.pact.models import PactVersion
+from members.pact.models import PactVersion, Signature
 from members.pact.selectors import active_signature, clauses_with_commitments, current_version
+from members.pact.selectors.certifying import certificate_addresses
+from members.pact.selectors.comparing import compared
 from members.pact.selectors.standing import withdrawable_signature
 from members.pact.services.refusals import MandateGone, Refused, TextChanged
 from members.pact.services.signing import sign_pact, withdraw_signature
@@ -31,24 +33,39 @@ def sign(request: HttpRequest) -> HttpResponseBase:
     if mandate is None and my_mandates(request) and request.method == "GET":
         return redirect("organisation:choose")
     if mandate is None or mandate.role != Role.REPRESENTATIVE or mandate.organisation.state != OrganisationState.VERIFIED:
-        context = {"mandate": mandate, "too_late": request.method == "POST"}
+        context = {"mandate": mandate, "too_late": request.method == "POST", "kept": _chosen_in_vain(request)}
         return render(request, "members/pact/sign_not_yet.html", context, status=403)
     version = current_version()
     if version is None:
         return redirect("pact:text")
     existing = active_signature(organisation=mandate.organisation, version=version)
     if existing is not None and request.method == "GET":
-        return render(request, "members/pact/signed.html", {"signature": existing, "organisation": mandate.organisation})
+        return render(request, "members/pact/signed.html", _signed_context(existing))
     return _sign(request, mandate=mandate, version=version)
+
+
+def _signed_context(signature: Signature) -> dict[str, Any]:
+    addresses = certificate_addresses(signature.public_id)
+    return {"signature": signature, "organisation": signature.organisation, "certificates": addresses}
+
+
+def _chosen_in_vain(request: HttpRequest) -> list[str]:
+    """The titles of what was chosen on a page whose mandate has ended, so that whoever signs instead can choose the same."""
+    version = current_version()
+    if version is None or request.method != "POST":
+        return []
+    keys = [key for key in request.POST.getlist("commitments") if "\x00" not in key]
+    return [commitment.title for commitment in version.commitments.filter(key__in=keys)]
 
 
 @fresh_second_factor_required
 def _sign(request: HttpRequest, *, mandate: Mandate, version: PactVersion) -> HttpResponse:
+    before = active_signature(organisation=mandate.organisation)
     form = SignForm(
         request.POST if request.method == "POST" else None,
         version=version,
         kind=mandate.organisation.kind,
-        initial={"text_sha256": version.sha256, "mandate": mandate.pk},
+        initial={"text_sha256": version.sha256, "mandate": mandate.pk, "commitments": before.record["commitments"] if before else []},
     )
     refused: Refused | None = None
     if request.method == "POST" and form.is_valid():
@@ -56,7 +73,7 @@ def _sign(request: HttpRequest, *, mandate: Mandate, version: PactVersion) -> Ht
             return _signed(request, mandate, form)
         except Refused as error:
             refused = error
-    return _sign_page(request, mandate, version, form, refused)
+    return _sign_page(request, mandate, before, form, refused)
 
 
 def _signed(request: HttpRequest, mandate: Mandate, form: SignForm) -> HttpResponse:
@@ -72,17 +89,23 @@ def _signed(request: HttpRequest, mandate: Mandate, form: SignForm) -> HttpRespo
     return redirect("pact:verify", signature.public_id)
 
 
-def _sign_page(request: HttpRequest, mandate: Mandate, version: PactVersion, form: SignForm, refused: Refused | None) -> HttpResponse:
-    organisation = mandate.organisation
+def _sign_page(request: HttpRequest, mandate: Mandate, before: Signature | None, form: SignForm, refused: Refused | None) -> HttpResponse:
+    organisation, version = mandate.organisation, form.version
+    read = before.version if before else None
+    if isinstance(refused, TextChanged):
+        read = PactVersion.objects.published().filter(sha256=form.cleaned_data["text_sha256"]).first() or read
     context: dict[str, Any] = {
         "version": version,
         "clauses": list(clauses_with_commitments(version, kind=organisation.kind)),
         "form": form,
-        "chosen": request.POST.getlist("commitments") if form.is_bound else [],
+        "chosen": request.POST.getlist("commitments") if form.is_bound else form.initial["commitments"],
         "mandate": mandate,
         "organisation": organisation,
         "refused": refused,
         "text_changed": isinstance(refused, TextChanged),
+        "before": before,
+        "read": read,
+        "comparison": compared(read, version) if read and read != version else None,
         "hash_groups": [version.sha256[start : start + 8] for start in range(0, 64, 8)],
     }
     return render(request, "members/pact/sign.html", context, status=409 if refused else 200)

@@ -46,7 +46,7 @@ def active_signature(*, organisation: Organisation, version: PactVersion | None 
     signatures = Signature.objects.active().filter(organisation=organisation)
     if version is not None:
         signatures = signatures.filter(version=version)
-    return signatures.select_related("version").order_by("-version__number").first()
+    return signatures.select_related("organisation", "version").order_by("-version__number").first()
 
 
 def clauses_with_commitments(version: PactVersion, *, kind: str | None = None) -> QuerySet[PactClause]:

@@ -1,7 +1,9 @@
 """What everybody sees: the text, the register, an organisation, a signature."""
 
 import json
+from io import BytesIO
 
+import pikepdf
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -10,6 +12,7 @@ from members.organisations.collation import albanian_key
 from members.organisations.models import Organisation
 from members.pact.canonical import canonical_json, digest
 from members.pact.keys import verifies
+from members.pact.models import Signature
 from members.pact.services.signing import erase_person, sign_pact, withdraw_signature
 from members.pact.services.versions import publish_version
 from tests.factories.organisations import MandateFactory, OrganisationFactory
@@ -101,7 +104,14 @@ def test_only_signatories_have_a_page(client, version):
 
 
 @pytest.mark.parametrize(
-    ("state", "word"), [("active", "Në fuqi"), ("withdrawn", "Tërhequr më"), ("superseded", "Zëvendësuar më"), ("suspended", "I pezulluar")]
+    ("state", "word"),
+    [
+        ("active", "Në fuqi"),
+        ("withdrawn", "Tërhequr më"),
+        ("superseded", "Zëvendësuar më"),
+        ("suspended", "I pezulluar"),
+        ("lapsed", "I skaduar më"),
+    ],
 )
 def test_verifying_says_plainly(client, version, secretary, state, word):
     signature = signed(version)
@@ -110,13 +120,16 @@ def test_verifying_says_plainly(client, version, secretary, state, word):
     elif state == "superseded":
         newer = publish_version(version=PactVersionFactory(number=2), published_by=secretary)
         sign_pact(person=signature.person, mandate=signature.mandate, text_sha256=newer.sha256, commitments=["laws-first"])
+    elif state == "lapsed":
+        Signature.objects.update(state="lapsed")
     elif state == "suspended":
         Organisation.objects.update(state="suspended")
     page = client.get(reverse("pact:verify", args=[signature.public_id])).content.decode()
     assert word in page
     assert ("Mbyllemi." in page) is (state == "withdrawn")
     certificate = client.get(reverse("pact:certificate", args=[signature.public_id]))
-    assert certificate.status_code == (410 if state in ("withdrawn", "superseded") else 200)
+    assert certificate.status_code == (410 if state in ("withdrawn", "superseded", "lapsed") else 200)
+    assert certificate.status_code == 200 or word in certificate.content.decode()
 
 
 @pytest.mark.parametrize("public_id", ["0000000000000000", "x", "☃", "'; --", "%00", "0" * 500])
@@ -166,3 +179,14 @@ def test_the_receipt_verifies_with_the_published_key(client, version):
 
 def test_the_key_is_there_before_anybody_signed(client, db):
     assert [key["algorithm"] for key in client.get("/.well-known/pact-keys.json").json()["keys"]] == ["Ed25519"]
+
+
+def test_the_certificate_is_to_be_had_in_both_languages(client, version):
+    signature = signed(version)
+    page = client.get(reverse("pact:verify", args=[signature.public_id])).content.decode()
+    for code in ("sq", "en"):
+        address = f"/{code}/pact/verify/{signature.public_id}/certificate.pdf"
+        assert f'href="{address}" hreflang="{code}"' in page
+        response = client.get(address)
+        assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+        assert str(pikepdf.open(BytesIO(response.content)).Root.Lang) == code

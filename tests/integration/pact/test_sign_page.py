@@ -9,7 +9,7 @@ from members.pact.services.signing import sign_pact
 from members.pact.services.versions import publish_version
 from tests.factories.accounts import log_in
 from tests.factories.organisations import MandateFactory, PersonFactory
-from tests.factories.pact import PactVersionFactory
+from tests.factories.pact import CommitmentFactory, PactVersionFactory
 
 SIGN = "pact:sign"
 
@@ -62,6 +62,7 @@ def test_a_text_that_changed_is_said_and_shown(representative, mandate, version,
     assert "Teksti ka ndryshuar" in page
     assert newer.sha256 in page
     assert 'id="commitment-laws-first" checked' in page
+    assert "fjalë për fjalë" in page
     assert not Signature.objects.exists()
 
 
@@ -70,6 +71,7 @@ def test_a_mandate_that_ended_signs_nothing_and_says_why(representative, mandate
     response = representative.post(reverse(SIGN), data(mandate, version))
     assert response.status_code == 403
     assert "mandati juaj si përfaqësues ka mbaruar" in response.content.decode()
+    assert response.context["kept"] == ["Angazhim"]
     assert not Signature.objects.exists()
 
 
@@ -77,6 +79,32 @@ def test_a_page_of_another_organisation_signs_nothing(representative, mandate, v
     response = representative.post(reverse(SIGN), data(MandateFactory(), version))
     assert response.status_code == 409
     assert not Signature.objects.exists()
+
+
+@pytest.mark.parametrize("keys", [["\x00"], ["x" * 5000], ["no-such"], []])
+def test_rubbish_without_a_mandate_is_no_error(client, version, keys):
+    log_in(client, PersonFactory(with_totp=True), second_factor_seconds_ago=0)
+    response = client.post(reverse(SIGN), {"commitments": keys})
+    assert (response.status_code, response.context["kept"]) == (403, [])
+
+
+def test_signing_again_begins_with_what_differs_and_what_was_chosen(
+    representative, mandate, version, secretary, django_assert_max_num_queries
+):
+    arguments = {"person": mandate.person, "mandate": mandate}
+    sign_pact(**arguments, text_sha256=version.sha256, commitments=["laws-first", "services-first"])
+    draft = PactVersionFactory(number=2)
+    draft.clauses.filter(key="why-1").update(text_sq="Fjalët e reja.")
+    draft.commitments.filter(key="services-first").delete()
+    CommitmentFactory(version=draft, clause=draft.clauses.get(key="why-1"), key="services-second", workstream="services")
+    newer = publish_version(version=draft, published_by=secretary)
+    with django_assert_max_num_queries(24):
+        page = representative.get(reverse(SIGN)).content.decode()
+    assert page.index("<del>") < page.index('id="choose"')
+    assert page.count(" checked>") == 1
+    assert 'id="commitment-laws-first" checked' in page
+    assert representative.post(reverse(SIGN), data(mandate, newer)).status_code == 302
+    assert sorted(Signature.objects.values_list("state", flat=True)) == ["active", "superseded"]
 
 
 @pytest.mark.parametrize("age", [None, 100_000])
