@@ -61,11 +61,12 @@ def _chosen_in_vain(request: HttpRequest) -> list[str]:
 @fresh_second_factor_required
 def _sign(request: HttpRequest, *, mandate: Mandate, version: PactVersion) -> HttpResponse:
     before = active_signature(organisation=mandate.organisation)
+    chosen = list(before.commitments.values_list("key", flat=True)) if before else []
     form = SignForm(
         request.POST if request.method == "POST" else None,
         version=version,
         kind=mandate.organisation.kind,
-        initial={"text_sha256": version.sha256, "mandate": mandate.pk, "commitments": before.record["commitments"] if before else []},
+        initial={"text_sha256": version.sha256, "mandate": mandate.pk, "commitments": chosen},
     )
     refused: Refused | None = None
     if request.method == "POST" and form.is_valid():

@@ -9,12 +9,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from members.accounts.selectors import is_secretariat
-from members.pact import views_cms, views_standing
+from members.pact import views_cms, views_standing, views_writing
 
 ACTIONS = (
     ("pact.version.create", _("Version of the Pact written")),
     ("pact.version.edit", _("Version of the Pact edited")),
     ("pact.version.publish", _("Version of the Pact published")),
+    ("pact.version.discard", _("Draft of the Pact thrown away")),
     ("pact.signature.sign", _("Pact signed")),
     ("pact.signature.withdraw", _("Signature withdrawn")),
     ("pact.signature.lapse", _("Signature lapsed")),
@@ -47,7 +48,16 @@ class VersionsMenuItem(MenuItem):
 def register_urls() -> list[Any]:
     patterns = [
         path("", views_cms.versions, name="versions"),
+        path("begin/", views_writing.begin, name="begin"),
+        path("erase/", views_cms.erase, name="erase"),
         path("<int:pk>/", views_cms.version, name="version"),
+        path("<int:pk>/words/", views_writing.words, name="words"),
+        path("<int:pk>/publish/", views_cms.publish, name="publish"),
+        path("<int:pk>/discard/", views_writing.discard, name="discard"),
+        path("<int:pk>/<slug:kind>/add/", views_writing.part, name="add"),
+        path("<int:pk>/<slug:kind>/<slug:key>/", views_writing.part, name="part"),
+        path("<int:pk>/<slug:kind>/<slug:key>/move/", views_writing.move, name="move"),
+        path("<int:pk>/<slug:kind>/<slug:key>/remove/", views_writing.remove, name="remove"),
         path("standing/", views_standing.standing, name="standing"),
         path("standing/<int:pk>/", views_standing.suspension, name="suspension"),
     ]

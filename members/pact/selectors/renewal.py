@@ -61,3 +61,8 @@ def signatures_to_renew(at: date) -> QuerySet[Signature]:
         return Signature.objects.none()
     rows = Signature.objects.active().filter(version__number__lt=newest.number).select_related("organisation", "version")
     return rows.annotate(renew_by=Value(newest.resign_by, output_field=DateField())).order_by("sequence")
+
+
+def signatures_asked_by(draft: PactVersion) -> QuerySet[Signature]:
+    """The signatures that publishing `draft` would ask for anew: those that hold, all of them under earlier texts."""
+    return Signature.objects.active().filter(version__number__lt=draft.number)

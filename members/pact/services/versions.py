@@ -14,9 +14,11 @@ from members.accounts.selectors import is_secretariat
 from members.pact.canonical import digest
 from members.pact.enums import ClauseKind, VersionState, Workstream
 from members.pact.models import Commitment, PactClause, PactVersion
-from members.pact.selectors import version_content
-from members.pact.services.refusals import Refused
+from members.pact.selectors import current_version, version_content
+from members.pact.selectors.revisions import revision, whole_of
+from members.pact.services.refusals import Refused, Stale
 from members.pact.services.renewal import ask_to_sign_again
+from members.pact.services.site_keys import lock_chain
 from resources.search.services import index
 
 DAYS_TO_SIGN_AGAIN = timedelta(days=90)
@@ -60,16 +62,20 @@ def create_version(*, number: int, content: Mapping[str, Any], created_by: User 
 
 
 @transaction.atomic
-def publish_version(*, version: PactVersion, published_by: User, resign_by: date | None = None) -> PactVersion:
+def publish_version(*, version: PactVersion, published_by: User, resign_by: date | None = None, started_from: str = "") -> PactVersion:
     """Freeze a draft: from here on the database refuses every change of it. Raises Refused.
 
     Organisations whose signature holds under an earlier text keep it and are asked, once, to sign this one by `resign_by` (in 90 days).
+    `started_from`, where given, is the revision that was looked at before; raises Stale where something was saved since.
     """
     current = PactVersion.objects.select_for_update().get(pk=version.pk)
     if not is_secretariat(published_by):
         raise Refused(_("Only the secretariat publishes a version of the Pact."))
     if current.state == VersionState.PUBLISHED:
         raise Refused(_("This version is published already."))
+    if started_from and revision(whole_of(current)) != started_from:
+        raise Stale(_("Somebody has changed the draft since you looked at it. Nothing was published."), whole_of(current))
+    lock_chain()  # whoever is signing the text before comes first, and is asked to sign this one
     current.resign_by = _resign_by(current, resign_by)
     fault = unready(current)
     if fault is not None:
@@ -109,9 +115,27 @@ def unready(version: PactVersion) -> Any:
     """Why a draft cannot be published yet (lazily translated), or None."""
     if PactVersion.objects.published().filter(number__gte=version.number).exists():
         return _("A version with this number or a later one is published already.")
+    if not all(getattr(version, name).strip() for name in ("title_sq", "title_en", "preamble_sq", "preamble_en")):
+        return _("Title and preamble are needed in both languages.")
     streams = set(PactClause.objects.filter(version=version, kind=ClauseKind.WORKSTREAM).values_list("workstream", flat=True))
     if streams != set(Workstream.values):
         return _("Each of the five fields needs a clause.")
     if set(version.commitments.values_list("workstream", flat=True)) != set(Workstream.values):
         return _("Each of the five fields needs a commitment.")
+    if _come_back(version):
+        return _("A clause or commitment that an earlier version had, and the one in force has not, may not come back under its old id.")
     return None
+
+
+def _come_back(version: PactVersion) -> bool:
+    """Whether an id means something else than in the version in force: it was given up before, or it was the other kind of part."""
+    in_force = current_version()
+    for model, other in ((PactClause, Commitment), (Commitment, PactClause)):
+        keys = set(model.objects.filter(version=version).values_list("key", flat=True))
+        published = model.objects.filter(version__in=PactVersion.objects.published(), key__in=keys)
+        kept = set(model.objects.filter(version=in_force).values_list("key", flat=True))
+        if set(published.values_list("key", flat=True)) - kept:
+            return True
+        if other.objects.filter(version__in=PactVersion.objects.published(), key__in=keys).exists():
+            return True
+    return False
