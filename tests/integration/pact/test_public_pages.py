@@ -110,7 +110,7 @@ def test_only_signatories_have_a_page(client, version):
         ("withdrawn", "Tërhequr më"),
         ("superseded", "Zëvendësuar më"),
         ("suspended", "I pezulluar"),
-        ("lapsed", "I skaduar më"),
+        ("lapsed", "Skadoi më"),
     ],
 )
 def test_verifying_says_plainly(client, version, secretary, state, word):
