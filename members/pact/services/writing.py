@@ -69,14 +69,19 @@ def save_words(*, version: PactVersion, started_from: str, values: Mapping[str, 
 
 @transaction.atomic
 def add_part(*, version: PactVersion, kind: str, values: Mapping[str, Any], saved_by: User) -> str:
-    """A clause or a commitment at the end, under a new id that no version ever used; returns the id. Raises Refused."""
+    """A clause after the last of its kind, or a commitment at the end, under a new id that no version ever used; returns the id.
+
+    Raises Refused.
+    """
     draft = _draft(version, saved_by)
     rows = MODELS[kind].objects.filter(version=draft)
     if rows.count() >= MOST_PARTS[kind]:
         raise Refused(_("There is no room for more. Remove something first."))
     key = _new_key(kind, str(values.get("heading_sq") or values.get("title_sq") or ""))
     position = (rows.aggregate(Max("position"))["position__max"] or 0) + 1
-    MODELS[kind].objects.create(version=draft, key=key, position=position, **_resolved(draft, values))
+    added = MODELS[kind].objects.create(version=draft, key=key, position=position, **_resolved(draft, values))
+    if isinstance(added, PactClause):
+        _put_beside_its_kind(draft, added)
     _log(draft, saved_by, key, "add")
     return key
 
@@ -178,6 +183,13 @@ def _new_key(kind: str, words: str) -> str:
         number += 1
         key = f"{base}-{number}"
     return key
+
+
+def _put_beside_its_kind(draft: PactVersion, added: PactClause) -> None:
+    """Clauses of one kind stand together; of a kind that has none yet, it stays at the end."""
+    others = list(PactClause.objects.filter(version=draft).exclude(pk=added.pk).order_by("position"))
+    last = max((place for place, row in enumerate(others, start=1) if row.kind == added.kind), default=len(others))
+    _renumber(draft, "clauses", [*others[:last], added, *others[last:]])
 
 
 def _renumber(draft: PactVersion, kind: str, rows: list[Any]) -> None:

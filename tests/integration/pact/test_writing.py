@@ -115,6 +115,13 @@ def test_a_new_part_gets_an_id_that_was_never_used(secretariat, draft, secretary
     assert "neni-nen-i-ri" in secretariat.get(address(draft, "version")).content.decode()
 
 
+def test_a_new_clause_stands_after_the_last_of_its_kind(draft, secretary):
+    key = add_part(version=draft, kind="clauses", values={**CLAUSE, "kind": "why"}, saved_by=secretary)
+    clauses = draft.clauses.order_by("position")
+    assert list(clauses.values_list("key", flat=True))[:2] == ["why-1", key]
+    assert list(clauses.values_list("position", flat=True)) == [1, 2, 3, 4, 5, 6, 7]
+
+
 def test_an_id_given_up_stays_given_up(version, secretary):
     first = begin_draft(begun_by=secretary)
     key = add_part(version=first, kind="clauses", values=CLAUSE, saved_by=secretary)
