@@ -9,13 +9,14 @@ class PactConfig(AppConfig):
         from members.notifications.kinds import register_kind
         from members.organisations.ports import register_standing
         from members.pact.notices import KINDS as NOTICES
+        from members.pact.notices_progress import KINDS as PROGRESS_NOTICES
         from members.pact.notices_standing import KINDS as STANDING
         from members.pact.selectors import signed_among
         from members.pact.selectors.finding import KINDS as FINDABLE
         from resources.search import kinds as search_kinds
 
         register_standing(signed_among)
-        for notice in (*NOTICES, *STANDING):
+        for notice in (*NOTICES, *STANDING, *PROGRESS_NOTICES):
             register_kind(notice)
         for findable in FINDABLE:
             search_kinds.register_kind(findable)

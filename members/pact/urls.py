@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.pact import views, views_history, views_members, views_register, views_versions
+from members.pact import views, views_history, views_members, views_progress, views_register, views_reports, views_verifications, views_versions
 
 app_name = "pact"
 urlpatterns = [
@@ -15,6 +15,17 @@ urlpatterns = [
     path("versions/<int:number>/", views_versions.version, name="version"),
     path("versions/<int:number>/text.json", views_versions.version_json, name="version_json"),
     path("versions/<int:before>/<int:after>/", views_versions.compare, name="compare"),
+    path("reports/", views_reports.reports, name="reports"),
+    path("reports/check/", views_reports.check, name="reports_check"),
+    path("reports/send/", views_reports.send, name="reports_send"),
+    path("reports/write/<slug:commitment>/", views_reports.write, name="report_write"),
+    path("reports/write/<slug:commitment>/evidence/", views_reports.evidence, name="report_evidence"),
+    path("reports/evidence/<int:pk>/", views_reports.evidence_file, name="evidence_file"),
+    path("reports/evidence/<int:pk>/remove/", views_reports.evidence_remove, name="evidence_remove"),
+    path("reports/<uuid:public_id>/", views_progress.report, name="report"),
+    path("reports/<uuid:public_id>/reply/", views_verifications.reply, name="report_reply"),
+    path("verifications/", views_verifications.verifications, name="verifications"),
+    path("verifications/<int:pk>/", views_verifications.verification, name="verification"),
     path("verify/", views.verify_search, name="verify_search"),
     path("verify/<str:public_id>/", views.verify, name="verify"),
     path("verify/<str:public_id>/certificate.pdf", views.certificate, name="certificate"),

@@ -14,6 +14,7 @@ from members.organisations.models import Organisation
 from members.organisations.selectors import acting_mandate
 from members.pact.models import Signature
 from members.pact.selectors.history import history_lines
+from members.pact.selectors.progress import progress_on
 from members.pact.selectors.register import FilterCount, Overview, line_of, overview, read_filters, read_sort, register_rows
 from members.pact.selectors.states import shown_state
 
@@ -83,7 +84,7 @@ def signatory(request: HttpRequest, slug: str) -> HttpResponse:
         "signature": signature,
         "state": shown_state(signature),
         "reason": signature.state_reason or organisation.state_reason,
-        "commitments": signature.commitments.order_by("position"),
+        "progress": progress_on(organisation=organisation, signature=signature),
         "lines": history_lines(organisation),
         "mandate": acting if acting and acting.organisation_id == organisation.pk else None,
     }

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from members.accounts.selectors import is_secretariat
-from members.pact import views_cms, views_standing, views_writing
+from members.pact import views_cms, views_cms_reports, views_standing, views_writing
 
 ACTIONS = (
     ("pact.version.create", _("Version of the Pact written")),
@@ -26,6 +26,15 @@ ACTIONS = (
     ("pact.suspension.turn_down", _("Proposal about a suspension turned down")),
     ("pact.suspension.suspend", _("Organisation suspended")),
     ("pact.suspension.resume", _("Suspension lifted")),
+    ("pact.report.save", _("Progress report saved")),
+    ("pact.report.evidence_add", _("Evidence added to a progress report")),
+    ("pact.report.evidence_remove", _("Evidence removed from a progress report")),
+    ("pact.report.send", _("Yearly report sent")),
+    ("pact.verification.ask", _("Signatory asked to verify a report")),
+    ("pact.verification.take_back", _("Request to verify taken back")),
+    ("pact.verification.verify", _("Report verified")),
+    ("pact.verification.refuse", _("Report not verified")),
+    ("pact.verification.reply", _("Reply to a refused verification")),
     ("pact.signature.erase", _("Person erased from a signature")),
     ("pact.key.adopt", _("New key of the site put in force")),
 )
@@ -72,3 +81,14 @@ def register_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def register_standing_item() -> MenuItem:
     return VersionsMenuItem(_("Who stands where"), reverse("pact_cms:standing"), icon_name="calendar-check", order=155)
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list[Any]:
+    patterns = [path("", views_cms_reports.reports, name="reports"), path("<int:pk>/", views_cms_reports.report, name="report")]
+    return [path("pact-reports/", include((patterns, "pact_reports_cms"), namespace="pact_reports_cms"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_reports_menu_item() -> MenuItem:
+    return VersionsMenuItem(_("Progress reports"), reverse("pact_reports_cms:reports"), icon_name="tasks", order=165)

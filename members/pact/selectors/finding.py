@@ -11,7 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from members.organisations.models import Organisation
-from members.pact.models import Commitment, PactVersion
+from members.pact.enums import ReportState
+from members.pact.models import Commitment, PactVersion, ProgressReport
 from members.pact.selectors import current_version, signatories
 from resources.search.kinds import SearchDocument, SearchKind
 
@@ -74,6 +75,27 @@ def commitment_documents(commitment: Commitment) -> Iterator[SearchDocument]:
         )
 
 
+def report_documents(report: ProgressReport) -> Iterator[SearchDocument]:
+    """A sent report, found by its words and its organisation; nothing of a draft. What was sent stays findable."""
+    if report.state != ReportState.SUBMITTED:
+        return
+    for language in _languages():
+        yield SearchDocument(
+            object_id=str(report.pk),
+            language=language,
+            title=f"{report.organisation.legal_name}: {report.commitment.title}",
+            url=reverse("pact:report", args=[report.public_id]),
+            kind="report",
+            summary=report.words,
+            keywords=f"{report.organisation.short_name} {report.commitment.get_workstream_display()}",
+            changed=report.submitted_at,
+        )
+
+
+def _sent_reports() -> QuerySet[ProgressReport]:
+    return ProgressReport.objects.filter(state=ReportState.SUBMITTED).select_related("organisation", "commitment")
+
+
 def _in_force() -> QuerySet[PactVersion]:
     newest = PactVersion.objects.published().order_by("-number").values("pk")[:1]
     return PactVersion.objects.filter(pk__in=newest)
@@ -109,5 +131,12 @@ KINDS = (
         documents=commitment_documents,
         all=_commitments_in_force,
         visible=partial(_seen, _commitments_in_force),
+    ),
+    SearchKind(
+        name="report",
+        label=_("Progress report"),
+        documents=report_documents,
+        all=_sent_reports,
+        visible=partial(_seen, _sent_reports),
     ),
 )

@@ -10,8 +10,8 @@ from members.notifications.models import OutgoingMail
 from members.pact import views
 from members.pact.certificates import CertificateText
 from resources.search.services import rebuild
-from tests.integration.access.addresses import ROLES, STAFF
-from tests.integration.access.declared import DECLARED
+from tests.integration.access.addresses import NOBODY, ROLES, STAFF
+from tests.integration.access.declared import DECLARED, reports
 from tests.integration.access.declared.drafting import READERS
 from tests.integration.access.world import BAIT, TOKENS
 
@@ -32,6 +32,9 @@ MAY_SEE = {
     "unpublished page": STAFF,
     "prospect": STAFF,
     "draft of the pact": STAFF,
+    "report draft": reports.DRAFT,
+    "report evidence": reports.EVIDENCE,
+    "open verification": NOBODY,
 }
 # What the secretariat alone reads under /cms/, where the rest is Wagtail's.
 CMS = ["/cms/organisations/prospects/", "/cms/organisations/prospects/?standing=invited"]
@@ -48,7 +51,13 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from PAGES
     yield from CMS
     yield from SEARCHES
-    for stored in (world.application.evidence.name, world.application.logo.name, world.mandate.evidence.name):
+    stored_files = (
+        world.application.evidence.name,
+        world.application.logo.name,
+        world.mandate.evidence.name,
+        world.report_evidence.file.name,
+    )
+    for stored in stored_files:
         yield f"/media/{stored}"
         yield f"/static/{stored}"
         yield f"/documents/1/{stored.rsplit('/', 1)[-1]}"

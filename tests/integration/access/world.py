@@ -27,6 +27,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.drafting import DraftFactory, actor, signatory
 from tests.factories.library import GuideFactory
 from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory
+from tests.integration.access.world_reports import TOKENS as REPORT_TOKENS
+from tests.integration.access.world_reports import add_reports
 
 DEMO = Path(__file__).resolve().parents[3] / "home" / "demo"
 TOKENS = {
@@ -43,6 +45,7 @@ TOKENS = {
     "unpublished page": "zogjfaqja",
     "prospect": "zogjparashikimi",
     "draft of the pact": "zogjpakti",
+    **REPORT_TOKENS,
 }
 BAIT = "kanarinë"
 INVITATION_SECRET = "a-secret-of-an-invitation"
@@ -58,6 +61,7 @@ def build() -> SimpleNamespace:
     world = SimpleNamespace(people=people, ours=ours, theirs=theirs, version=version)
     _draft(world)
     _organisation_papers(world)
+    add_reports(world, BAIT)
     world.notice = Notice.objects.create(person=people["reader"], kind="drafting.version.name", context={}, url="/sq/members/")
     world.pact_draft = _draft_of_the_pact()
     world.signature = _real_signature(version)
