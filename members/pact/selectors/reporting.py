@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from members.organisations.enums import OrganisationState
 from members.organisations.models import Organisation
 from members.pact.enums import ReportState, SignatureState
 from members.pact.models import Commitment, ProgressReport, Signature
+from members.pact.schedule import first_due
 from members.pact.selectors import active_signature
 from members.pact.selectors.progress import Figure, Told, figures_of, parts, told
 
@@ -61,23 +62,13 @@ def due_of(signature: Signature) -> date:
     """The day by which the next report is due; a year after signing where no day was written down."""
     if signature.report_due:
         return signature.report_due
-    return year_after(timezone.localdate(signature.signed_at))
-
-
-def year_after(day: date) -> date:
-    """The same day a year later; 29 February becomes the 28th."""
-    return _in_year(day, day.year + 1)
+    return first_due(timezone.localdate(signature.signed_at))
 
 
 def year_before(day: date) -> date:
-    return _in_year(day, day.year - 1)
-
-
-def _in_year(day: date, year: int) -> date:
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return (day - timedelta(days=1)).replace(year=year)
+    """The same day a year earlier; nothing is ever due on 29 February."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
 def reporting_signature(organisation: Organisation) -> Signature | None:
