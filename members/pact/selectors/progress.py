@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -140,7 +141,7 @@ def _progress(commitment: Commitment, reports: list[ProgressReport]) -> Commitme
 def with_year_before(reports: Iterable[ProgressReport]) -> list[Told]:
     """Reports on one commitment, the newest first, each compared with the next."""
     rows = list(reports)
-    return [told(report, before) for report, before in zip(rows, [*rows[1:], None], strict=True)]
+    return [told(report, before) for report, before in zip_longest(rows, rows[1:])]
 
 
 def sent_report(public_id: Any) -> Told | None:
