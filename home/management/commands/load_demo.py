@@ -6,13 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.demonstration import accounts, contacts, drafts, library, organisations, pact, pages
+from home.demonstration import accounts, contacts, drafts, library, organisations, pact, pages, reports
 
 LOADERS: tuple[Callable[[], None], ...] = (
     accounts.load,
     contacts.load,
     organisations.load,
     pact.load,
+    reports.load,
     library.load,
     pages.load,
     drafts.load,
