@@ -16,9 +16,9 @@ from members.organisations.evidence import pdf_response
 from members.pact.decorators import writing_mandate_required
 from members.pact.forms_reports import EvidenceForm, ForYearForm, ReportForm, SendForm
 from members.pact.models import ReportEvidence
-from members.pact.selectors.progress import sent_reports, with_year_before
+from members.pact.selectors.progress import sent_by
 from members.pact.selectors.reporting import Line, Year, year_of
-from members.pact.selectors.verifications import may_see_report_evidence, refusals_to_reply_to
+from members.pact.selectors.verifications import may_see_report_evidence
 from members.pact.services.acting import WRITERS
 from members.pact.services.refusals import Refused
 from members.pact.services.reports import StaleReport, add_evidence, remove_evidence, save_report, send_report
@@ -32,13 +32,13 @@ def reports(request: HttpRequest) -> HttpResponse:
     """The report of this year and where it stands; those of earlier years; refusals that wait for a reply."""
     mandate = mandate_of(request)
     year = year_of(mandate.organisation)
-    sent = sent_reports().filter(organisation=mandate.organisation).order_by("-due", "commitment__position", "-pk")
+    sent = year.sent if year else sent_by(mandate.organisation)
     context = {
         "year": year,
         "mandate": mandate,
         "writes": mandate.role in WRITERS,
-        "sent": [each for report in sent for each in with_year_before([report])],
-        "refusals": refusals_to_reply_to(mandate.organisation) if mandate.role == Role.REPRESENTATIVE else [],
+        "sent": sent,
+        "refusals": [each for each in sent if each.awaits_reply] if mandate.role == Role.REPRESENTATIVE else [],
     }
     return render(request, f"{FOLDER}/reports.html", context)
 

@@ -50,6 +50,11 @@ class Told:
         """The newest decision, if there is one."""
         return self.decisions[0] if self.decisions else None
 
+    @property
+    def awaits_reply(self) -> bool:
+        """Whether a refusal has no reply of the organisation yet."""
+        return any(row.state == VerificationState.REFUSED and not row.reply for row in self.decisions)
+
 
 @dataclass(frozen=True)
 class CommitmentProgress:
@@ -142,6 +147,11 @@ def with_year_before(reports: Iterable[ProgressReport]) -> list[Told]:
     """Reports on one commitment, the newest first, each compared with the next."""
     rows = list(reports)
     return [told(report, before) for report, before in zip_longest(rows, rows[1:])]
+
+
+def sent_by(organisation: Organisation) -> list[Told]:
+    """Everything that an organisation has ever reported, the newest year first."""
+    return [told(report) for report in sent_reports().filter(organisation=organisation).order_by("-due", "commitment__position", "pk")]
 
 
 def sent_report(public_id: Any) -> Told | None:

@@ -34,12 +34,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Year:
-    """One organisation's report for one year. `begins`: the first day on which it may be written."""
+    """One organisation's report for one year. `begins`: the first day on which it may be written; `sent`: of all years, the newest first."""
 
     signature: Signature
     due: date
     begins: date
     lines: Sequence[Line]
+    sent: Sequence[Told]
 
     @property
     def begun(self) -> bool:
@@ -86,15 +87,18 @@ def year_of(organisation: Organisation) -> Year | None:
     if signature is None:
         return None
     due = due_of(signature)
-    written = ProgressReport.objects.filter(organisation=organisation).select_related("commitment").prefetch_related(*parts())
+    rows = ProgressReport.objects.filter(organisation=organisation).select_related("commitment", "person")
     # A draft follows its commitment's key: signing a newer version takes along what was written.
     drafts: dict[str, ProgressReport] = {}
     before: dict[str, ProgressReport] = {}
-    for report in written.order_by("due", "pk"):
+    sent: list[ProgressReport] = []
+    for report in rows.prefetch_related(*parts()).order_by("due", "-commitment__position", "pk"):
         of_state = before if report.state == ReportState.SUBMITTED else drafts
         of_state[report.commitment.key] = report
+        if report.state == ReportState.SUBMITTED:
+            sent.insert(0, report)
     lines = [_line(commitment, drafts.get(commitment.key), before.get(commitment.key)) for commitment in chosen(signature)]
-    return Year(signature=signature, due=due, begins=year_before(due), lines=lines)
+    return Year(signature=signature, due=due, begins=year_before(due), lines=lines, sent=[told(report) for report in sent])
 
 
 def chosen(signature: Signature) -> list[Commitment]:
