@@ -1,6 +1,15 @@
 from django.urls import path
 
-from members.pact import views, views_history, views_members, views_progress, views_register, views_reports, views_verifications, views_versions
+from members.pact import (
+    views,
+    views_history,
+    views_members,
+    views_progress,
+    views_register,
+    views_reports,
+    views_verifications,
+    views_versions,
+)
 
 app_name = "pact"
 urlpatterns = [
