@@ -50,5 +50,5 @@ def writing_mandate_required(*roles: str) -> Callable[[View], View]:
 
 def _typed(request: HttpRequest) -> list[str]:
     """What a person wrote, without what the page carried by itself."""
-    carried = {"csrfmiddlewaretoken", "signature", "due", "revision", "checked", "verification", "next"}
+    carried = {"csrfmiddlewaretoken", "acting", "signature", "due", "revision", "checked", "verification", "next"}
     return [str(value) for name, value in request.POST.items() if name not in carried and str(value).strip()]
