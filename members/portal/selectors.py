@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,8 @@ from members.notifications.selectors import in_words, notices_of
 from members.organisations.enums import ApplicationState, OrganisationState, Role
 from members.organisations.models import Application, JoinRequest, Mandate
 from members.organisations.selectors import my_mandates, open_applications_of
+from members.pact.selectors import current_version
+from members.pact.selectors.renewal import resignature_due, signatures_to_renew
 
 #: So many notices and drafts are shown; the rest is one link away.
 NEWEST = 5
@@ -57,6 +60,7 @@ def dashboard_of(request: HttpRequest) -> Dashboard:
             *_desk(viewer),
             *_requests(mandates),
             *_to_sign(mandates, viewer),
+            *_to_sign_again(mandates),
             *_applications(person),
         ],
         changed=[*_notices(person)],
@@ -109,6 +113,22 @@ def _to_sign(mandates: list[Mandate], viewer: Viewer) -> Iterator[Line]:
                 url=reverse("pact:sign"),
                 button=_("Read and sign"),
             )
+
+
+def _to_sign_again(mandates: list[Mandate]) -> Iterator[Line]:
+    """For representatives: a signature under an earlier text than the one in force."""
+    represented = [mandate.organisation_id for mandate in mandates if mandate.role == Role.REPRESENTATIVE]
+    if not represented or (newest := current_version()) is None:
+        return
+    for signature in signatures_to_renew(timezone.localdate(), newest=newest).filter(organisation__in=represented):
+        due = resignature_due(signature, in_force=newest)
+        yield Line(
+            title=_("%(organisation)s is asked to sign the new version of the Pact") % {"organisation": signature.organisation.short_name},
+            text=due.word if due else "",
+            mark="attention",
+            url=reverse("pact:sign"),
+            button=_("Read what has changed and sign"),
+        )
 
 
 def _applications(person: User) -> Iterator[Line]:

@@ -53,10 +53,11 @@ def version_in_force(at: date) -> PactVersion | None:
     return PactVersion.objects.published().filter(published_at__lt=morning_after).order_by("-number").first()
 
 
-def signatures_to_renew(at: date) -> QuerySet[Signature]:
+def signatures_to_renew(at: date, *, newest: PactVersion | None = None) -> QuerySet[Signature]:
     """The signatures that hold under an earlier text than the one in force on the day `at`, the oldest first, with their organisations
-    and versions. Each carries `renew_by` (the date by which it is asked to be renewed). A suspended organisation is not asked."""
-    newest = version_in_force(at)
+    and versions. Each carries `renew_by` (the date by which it is asked to be renewed). A suspended organisation is not asked.
+    Who has read the version in force on that day passes it as `newest`."""
+    newest = newest or version_in_force(at)
     if newest is None or newest.resign_by is None:
         return Signature.objects.none()
     rows = Signature.objects.active().filter(version__number__lt=newest.number).select_related("organisation", "version")

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from members.notifications.models import Notice, OutgoingMail
 from members.organisations.models import Organisation
@@ -13,7 +15,8 @@ from members.pact.selectors.renewal import resignature_due, signatures_to_renew
 from members.pact.services.refusals import Refused
 from members.pact.services.signing import sign_pact, withdraw_signature
 from members.pact.services.versions import publish_version
-from tests.factories.organisations import MandateFactory
+from tests.factories.accounts import log_in
+from tests.factories.organisations import MandateFactory, PersonFactory
 from tests.factories.pact import PactVersionFactory
 
 
@@ -49,6 +52,21 @@ def test_earlier_signatures_hold_and_are_asked_for_anew(version, mandate, secret
     signature.refresh_from_db()
     assert resignature_due(signature) is None
     assert not signatures_to_renew(today()).exists()
+
+
+def test_the_public_page_and_the_member_area_say_so_with_the_day(client, version, secretary):
+    mandate = MandateFactory(person=PersonFactory(with_totp=True))
+    sign(mandate, version)
+    second = publish(secretary)
+    day = date_format(today(90), "DATE_FORMAT")
+    page = client.get(reverse("pact:signatory", args=[mandate.organisation.slug])).content.decode()
+    assert f"Për t’u rinënshkruar deri më {day}" in page
+    assert reverse("pact:compare", args=[1, 2]) in page
+    log_in(client, mandate.person, second_factor_seconds_ago=0)
+    assert f"Për t’u rinënshkruar deri më {day}" in client.get(reverse("portal:dashboard")).content.decode()
+    sign(mandate, second)
+    assert "rinënshkruar" not in client.get(reverse("pact:signatory", args=[mandate.organisation.slug])).content.decode()
+    assert "rinënshkruar" not in client.get(reverse("portal:dashboard")).content.decode()
 
 
 def test_every_representative_is_told_once_for_each_organisation(version, secretary):
