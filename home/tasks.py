@@ -1,4 +1,7 @@
-"""What has to happen once a day, whether or not anybody asks: the Pact's clock. A task lost here loses nothing: the next one catches up."""
+"""What has to happen once a day, whether or not anybody asks: the Pact's clock, and telling whose mandate runs out.
+
+A task lost here loses nothing: the next one catches up.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
+from members.organisations.services.reminders import remind_of_ending_mandates
 from members.pact.services.clock import ClockIsElsewhere, run_clock
 
 #: The hour of the day, local time, at which letters of the clock leave: people read them at work.
@@ -16,8 +20,9 @@ HOUR = time(8)
 
 @task()
 def every_day() -> int:
-    """Do what the day brings; returns how many steps were taken. The next day is arranged first, so that a failure does not stop the clock."""
+    """Do what the day brings; returns how many steps the clock took. The next day is arranged first, so that a failure does not stop the clock."""
     _arrange(_next_morning())
+    remind_of_ending_mandates(at=timezone.localdate())
     try:
         return sum(run_clock().done.values())
     except ClockIsElsewhere:  # a demonstration that was moved ahead waits until the days catch up with it

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from home import tasks
+from members.notifications.models import Notice
 from members.pact.enums import Standing
 from members.pact.models import ClockRun
+from tests.factories.organisations import MandateFactory
 from tests.factories.pact import SignatureFactory
 
 
@@ -37,3 +39,11 @@ def test_a_clock_that_a_demonstration_moved_ahead_waits(db):
 def test_a_worker_that_starts_takes_up_today(db):
     tasks.nudge()
     assert DBTaskResult.objects.filter(task_path=tasks.every_day.module_path).count() == 1
+
+
+@pytest.mark.usefixtures("_rows_for_tasks")
+def test_a_day_tells_once_whose_mandate_runs_out(db):
+    mandate = MandateFactory(ends=timezone.localdate() + dt.timedelta(days=7))
+    tasks.every_day.func()
+    tasks.every_day.func()
+    assert Notice.objects.get(person=mandate.person).kind == "organisations.mandate.expire"
