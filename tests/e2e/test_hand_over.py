@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from running_site import RunningSite
 from tests.e2e.axe import violations
+from tests.e2e.joining import mail_to, press, prove_second_factor, set_up_second_factor, sign_up
 from tests.e2e.people import log_in
-from tests.e2e.test_sign_the_pact import mail_to, press, prove_second_factor, set_up_second_factor, sign_up
 
 REPRESENTATIVE, ORGANISATION = "perfaqesuesi@demo.example", "Qendra Shembull e Këshillimit (demo)"
 GIVEN: set[str] = set()
