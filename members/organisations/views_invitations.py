@@ -112,7 +112,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     except Refused as error:
         context["refused"] = error
     response = render(request, "members/organisations/invitation.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    # The secret in the address goes to no other site. Not "no-referrer": browsers then send "Origin: null", and the form is refused.
+    response["Referrer-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -74,7 +74,7 @@ def test_an_invitation_is_seen_before_and_taken_after_logging_in(client, mandate
     assert Mandate.objects.count() == 1
     log_in(client, PersonFactory(email=ADDRESS))
     response = client.get(address)
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert client.post(address)["Location"] == reverse(MANAGE)
     assert Mandate.objects.count() == 2
     assert "përdorur tashmë" in client.get(address).content.decode()
