@@ -43,7 +43,7 @@ def page_of(client, signature):
 def test_each_line_says_who_for_whom_and_by_which_mandate_then(signature, event, mandate, secretary):
     record_event(signature=signature, kind=EventKind.SUSPENDED, reason="Hetim.", person=secretary)
     suspended, overdue, signed = history_lines(signature.organisation)
-    assert signed.by == f"{mandate.person}, për organizatën {mandate.organisation}, atëherë përfaqësues"
+    assert signed.by == f"{mandate.person}, për {mandate.organisation}, atëherë përfaqësues"
     assert (overdue.by, overdue.about) == ("Sipas afateve të botuara", "Raporti me afat 22 nëntor 2027")
     assert (suspended.by, suspended.reason) == ("Sekretariati", "Hetim.")
     Mandate.objects.update(ended_at=timezone.now())
