@@ -55,7 +55,7 @@ def test_every_page_that_links_lead_to(browser: Browser, site: RunningSite, who:
     waiting, asked, of_a_kind = list(waiting), set(waiting), Counter()
     while waiting:
         path = waiting.pop(0)
-        wrong += _look_at(page, path, _wanted(who, path))
+        wrong += _look_at(page, path, _wanted(who, path), colours_only=scheme == "dark")
         for found in links(page):
             if found not in asked and of_a_kind[folder(found)] < OF_A_KIND:
                 asked.add(found)
@@ -86,10 +86,10 @@ def _wanted(who: str, path: str) -> int:
     return 403 if who == "a representative" and "/members/drafts/" in path else 200
 
 
-def _look_at(page: Page, path: str, wanted: int) -> list[str]:
+def _look_at(page: Page, path: str, wanted: int, *, colours_only: bool) -> list[str]:
     answer = page.goto(path)
     wrong = [] if answer and answer.status == wanted else [f"{path}: answered {answer.status if answer else 'nothing'}"]
-    wrong += [f"{path}: {violation}" for violation in violations(page)]
+    wrong += [f"{path}: {violation}" for violation in violations(page, colours_only=colours_only)]
     width = page.evaluate("document.documentElement.scrollWidth")
     if width > SMALL["width"]:
         wrong.append(f"{path}: {width} px wide")
