@@ -1,5 +1,6 @@
 """Health and the error pages."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -20,7 +21,8 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    """Asks the request nothing: what could not be read may be the name of the host, and asking for it again would fail again."""
+    return HttpResponse(get_template("400.html").render({"demo": settings.DEMO}), status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

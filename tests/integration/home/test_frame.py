@@ -42,17 +42,27 @@ def test_a_translation_that_is_kept_from_readers_is_not_linked(homes, keep):
     assert public_translations(page) == {}
 
 
-@pytest.mark.parametrize(("language", "said"), [("sq", "Kjo faqe nuk ndodhet këtu"), ("en", "This page is not here")])
+@pytest.mark.parametrize(("language", "said"), [("sq", "Kjo faqe nuk gjendet"), ("en", "This page is not here")])
 def test_a_missing_page_speaks_both_languages_and_keeps_the_help_lines(client, language, said):
     response = client.get(f"/{language}/nothing-here/")
     text = response.content.decode()
     assert response.status_code == 404
     assert f"<h1>{said}</h1>" in text
-    assert "Kjo faqe nuk ndodhet këtu" in text
+    assert "Kjo faqe nuk gjendet" in text
     assert "This page is not here" in text
     assert 'href="tel:116111"' in text
     assert 'id="exit"' in text
     assert not response.cookies
+
+
+def test_a_host_that_is_not_ours_gets_400_and_not_a_second_failure(client):
+    response = client.get("/sq/", headers={"host": "elsewhere.example"})
+    text = response.content.decode()
+    assert response.status_code == 400
+    assert "<h1>Kërkesa nuk u lexua dot</h1>" in text
+    assert "The request could not be read" in text
+    assert 'href="tel:116111"' in text
+    assert "elsewhere.example" not in text
 
 
 def test_the_page_of_a_failure_needs_no_database(rf, django_assert_num_queries):
