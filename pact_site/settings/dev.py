@@ -16,3 +16,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.contrib.styleguide"]
 # Passkeys need a secure origin; browsers count http://localhost as one, the library wants to be told.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING = logging_for("console")
+# In the terminal of `make run` the accounts must stay in sight: neither every page that is loaded nor every task gets a line. The worker
+# sets the levels of its loggers itself, so a handler holds the lines back.
+LOGGING["handlers"]["warnings"] = LOGGING["handlers"]["stderr"] | {"level": "WARNING"}
+LOGGING["loggers"] |= {name: {"handlers": ["warnings"], "propagate": False} for name in ("wagtail", "django_tasks", "django_tasks_db")}
