@@ -36,7 +36,7 @@ lint: install-test ## Ruff, import contracts, templates
 types: install-test ## mypy, strict on services, selectors and search
 	@$(PY) scripts/check.py types
 
-demo-reset: install ## Throw the demonstration's data away and load it anew
+demo-reset: install ## Throw the demonstration's data away; the next `make run` loads it anew
 	@$(PY) scripts/demo_reset.py
 
 lock: install-test ## Lock requirements*.in with hashes and without a host

@@ -21,13 +21,22 @@ def main() -> int:
         except BlockingIOError:
             print("The site is running; stop it first (Ctrl-C).")
             return 1
-        if "--yes" not in sys.argv and input(f"Delete the demonstration's data in {VAR}? [yes/no] ").strip() != "yes":
+        if "--yes" not in sys.argv and not confirmed():
             print("Nothing was deleted.")
             return 1
         for folder in FOLDERS:
             shutil.rmtree(VAR / folder, ignore_errors=True)
     print("Deleted. `make run` loads the demonstration anew.")
     return 0
+
+
+def confirmed() -> bool:
+    """Nobody there to answer is a no."""
+    try:
+        return input(f"Delete the demonstration's data in {VAR}? [yes/no] ").strip() == "yes"
+    except EOFError:
+        print()
+        return False
 
 
 if __name__ == "__main__":
