@@ -2,12 +2,14 @@
 
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -56,6 +58,18 @@ def needs_second_factor(user: Visitor) -> bool:
 def must_enrol(user: Visitor) -> bool:
     """Whether a second factor is required and missing. One query where it is there. Websockets ask this too."""
     return isinstance(user, User) and not has_second_factor(user) and needs_second_factor(user)
+
+
+def person_in_session(session_key: str) -> User | None:
+    """Who is logged in under this session at this moment: read afresh, with the checks of a request (active, password not changed since)."""
+    request = HttpRequest()
+    request.session = _sessions().SessionStore(session_key)
+    found = get_user(request)
+    return found if isinstance(found, User) else None
+
+
+def _sessions() -> Any:
+    return import_module(settings.SESSION_ENGINE)
 
 
 def second_factor_age(request: HttpRequest) -> float | None:

@@ -78,6 +78,12 @@ KINDS = (
         button=_("See who acts for the organisation"),
     ),
     NoticeKind(
+        name="organisations.invitation.accept_later",
+        subject=_("{person} has accepted your invitation"),
+        text=_("{person} acts for {organisation} from {day} on."),
+        button=_("See who acts for the organisation"),
+    ),
+    NoticeKind(
         name="organisations.invitation.appoint",
         subject=_("{organisation} asks you to represent it"),
         text=_(

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from members.accounts.enums import SECRETARIAT
 from members.accounts.models import User
-from members.accounts.selectors import is_secretariat
+from members.accounts.selectors import is_secretariat, must_enrol, person_in_session
 from members.organisations.enums import OrganisationState, Role
 from members.organisations.mail_domains import domain_of, domains_above
 from members.organisations.models import Application, Invitation, JoinRequest, Mandate, Organisation
@@ -39,12 +39,24 @@ def organisations_of(person: User) -> QuerySet[Organisation]:
 
 def my_mandates(request: HttpRequest) -> list[Mandate]:
     """The mandates in force of who asks; read once a request, so that ending one stops the next request and not a part of this one."""
+    return [mandate for mandate in _present_mandates(request) if in_force_today(mandate)]
+
+
+def coming_mandates(request: HttpRequest) -> list[Mandate]:
+    """The mandates of who asks that are still to begin, the next one first."""
+    coming = [mandate for mandate in _present_mandates(request) if not in_force_today(mandate)]
+    return sorted(coming, key=lambda mandate: mandate.starts)
+
+
+def _present_mandates(request: HttpRequest) -> list[Mandate]:
+    """In force or still to begin, in the alphabet's order."""
     if not request.user.is_authenticated:
         return []
     known = vars(request)
-    if "_mandates_in_force" not in known:
-        known["_mandates_in_force"] = list(mandates_in_force(person=request.user))
-    return cast("list[Mandate]", known["_mandates_in_force"])
+    if "_present_mandates" not in known:
+        mandates = Mandate.objects.filter(person=request.user, ended_at__isnull=True).exclude(ends__lt=timezone.localdate())
+        known["_present_mandates"] = list(mandates.select_related("organisation").order_by("organisation__sort_key", "pk"))
+    return cast("list[Mandate]", known["_present_mandates"])
 
 
 def acting_mandate(request: HttpRequest) -> Mandate | None:
@@ -79,10 +91,20 @@ def last_mandate(*, person: User, organisation_id: int | None = None) -> Mandate
 
 
 def mandate_in_force(*, mandate_id: int, person: User, at: date | None = None) -> Mandate | None:
-    """The mandate if it lets `person` act on the day `at` (today), asked from the database now: for whatever outlives a request."""
-    if not person.is_active:
+    """The mandate if it lets `person` act on the day `at` (today), asked from the database now, whatever `person` was loaded with."""
+    return mandates_in_force(person=person, at=at).filter(pk=mandate_id, person__is_active=True).first()
+
+
+def acting_now(*, session_key: str, mandate_id: int) -> Mandate | None:
+    """The mandate by which whoever is logged in under this session may act at this moment, or None.
+
+    The one question that whatever outlives a request (a websocket) asks before each message, coming and going. Nothing is remembered:
+    logging out, a new password, a switched off person, a missing second factor and an ended mandate all stop the next message.
+    """
+    person = person_in_session(session_key)
+    if person is None or must_enrol(person):
         return None
-    return mandates_in_force(person=person, at=at).filter(pk=mandate_id).first()
+    return mandate_in_force(mandate_id=mandate_id, person=person)
 
 
 def in_force_today(mandate: Mandate) -> bool:

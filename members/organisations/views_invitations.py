@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,9 +13,9 @@ from members.accounts.decorators import fresh_second_factor_required
 from members.organisations.decorators import mandate_of, mandate_required, person_of
 from members.organisations.enums import Role
 from members.organisations.forms_members import HandOverForm, InvitationForm
-from members.organisations.models import Invitation
+from members.organisations.models import Invitation, Mandate
 from members.organisations.ports import signed_organisations
-from members.organisations.selectors import ACTING_SESSION_KEY, people_of
+from members.organisations.selectors import ACTING_SESSION_KEY, in_force_today, people_of
 from members.organisations.services.invitations import accept_invitation, invite, open_invitation, resend_invitation, revoke_invitation
 from members.organisations.services.refusals import Refused
 from members.organisations.services.succession import offer_hand_over
@@ -104,9 +105,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         if request.method == "POST" and person is not None:
             mandate = accept_invitation(token=token, person=person)
-            request.session[ACTING_SESSION_KEY] = mandate.organisation_id
-            messages.success(request, _("You act for %(organisation)s from now on.") % {"organisation": mandate.organisation})
-            return redirect("organisation:manage")
+            return _taken(request, mandate)
         offer = open_invitation(token=token, person=person)
         context = {"invitation": offer, **(_taken_over(offer) if offer.replaces_id else {})}
     except Refused as error:
@@ -116,6 +115,18 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     response["Referrer-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _taken(request: HttpRequest, mandate: Mandate) -> HttpResponse:
+    """From now on the person acts for this organisation; where the mandate is still to begin, nothing changes before its day."""
+    if in_force_today(mandate):
+        request.session[ACTING_SESSION_KEY] = mandate.organisation_id
+        messages.success(request, _("You act for %(organisation)s from now on.") % {"organisation": mandate.organisation})
+    else:
+        day = date_format(mandate.starts, "DATE_FORMAT")
+        words = _("Accepted. You act for %(organisation)s from %(day)s on; until then nothing changes.")
+        messages.success(request, words % {"organisation": mandate.organisation, "day": day})
+    return redirect("organisation:manage")
 
 
 def _taken_over(offer: Invitation) -> dict[str, object]:

@@ -6,11 +6,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.accounts.decorators import fresh_second_factor_required
+from members.organisations.addresses import MEANT, choose_page
 from members.organisations.decorators import mandate_of, mandate_required, person_of
 from members.organisations.enums import Role
 from members.organisations.evidence import pdf_response
@@ -20,6 +22,7 @@ from members.organisations.selectors import (
     ACTING_SESSION_KEY,
     acting_mandate,
     applications_of,
+    coming_mandates,
     ended_choice,
     invitations_of,
     last_mandate,
@@ -43,11 +46,14 @@ PER_PAGE = 50
 def manage(request: HttpRequest) -> HttpResponse:
     """The organisation the person acts for; whoever acts for none is shown the way in, and for whom they acted last."""
     mandate = acting_mandate(request)
+    meant = _meant(request)
+    if meant is not None and meant != mandate:
+        return redirect(choose_page(meant.organisation_id, reverse("organisation:manage")))
     if mandate is None:
         if my_mandates(request):
             return redirect("organisation:choose")
         person = person_of(request)
-        past = {"applications": applications_of(person), "ended": last_mandate(person=person)}
+        past = {"applications": applications_of(person), "ended": last_mandate(person=person), "coming": coming_mandates(request)}
         return render(request, "members/organisations/none.html", past)
     vars(request)["mandate"] = mandate
     organisation = mandate.organisation
@@ -63,6 +69,12 @@ def manage(request: HttpRequest) -> HttpResponse:
         "roles": GRANTED_ROLES,
     }
     return render(request, "members/organisations/manage.html", context)
+
+
+def _meant(request: HttpRequest) -> Mandate | None:
+    """The person's own mandate for the organisation that the link names, where there is one in force."""
+    named = request.GET.get(MEANT, "")
+    return next((mandate for mandate in my_mandates(request) if str(mandate.organisation_id) == named), None)
 
 
 @mandate_required(Role.REPRESENTATIVE)
@@ -91,7 +103,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             request.session.pop(ACTING_SESSION_KEY, None)
             return redirect("organisation:manage")
         messages.error(request, _("Choose one of the organisations."))
-    context = {"mandates": mandates, "chosen": acting_mandate(request), "ended": ended_choice(request), "next": target}
+    context = {"mandates": mandates, "chosen": _meant(request) or acting_mandate(request), "ended": ended_choice(request), "next": target}
     return render(request, "members/organisations/choose.html", context)
 
 

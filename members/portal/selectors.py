@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,9 +17,10 @@ from members.accounts.selectors import SecondFactor, person_of
 from members.drafting.rules import Viewer
 from members.drafting.selectors.viewers import viewer_in, visible_to
 from members.notifications.selectors import in_words, notices_of
+from members.organisations.addresses import choose_page
 from members.organisations.enums import ApplicationState, OrganisationState, Role
 from members.organisations.models import Application, JoinRequest, Mandate
-from members.organisations.selectors import my_mandates, open_applications_of
+from members.organisations.selectors import acting_mandate, coming_mandates, my_mandates, open_applications_of
 from members.pact.selectors import current_version
 from members.pact.selectors.renewal import resignature_due, signatures_to_renew
 
@@ -51,21 +54,33 @@ class Dashboard:
     organisations: list[Line]
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a link gets to a page that acts for an organisation: straight, or by choosing it first."""
+
+    acting: Mandate | None
+
+    def to(self, organisation_id: int, path: str) -> str:
+        straight = self.acting is not None and self.acting.organisation_id == organisation_id
+        return path if straight else choose_page(organisation_id, path)
+
+
 def dashboard_of(request: HttpRequest) -> Dashboard:
     """Everything for the dashboard of who asks, in a number of queries that does not grow with what is in it."""
     person, mandates, viewer = person_of(request), my_mandates(request), viewer_in(request)
+    way = Way(acting_mandate(request))
     return Dashboard(
         waiting=[
             *_account(request),
             *_desk(viewer),
-            *_requests(mandates),
-            *_to_sign(mandates, viewer),
-            *_to_sign_again(mandates),
+            *_requests(mandates, way),
+            *_to_sign(mandates, viewer, way),
+            *_to_sign_again(mandates, way),
             *_applications(person),
         ],
         changed=[*_notices(person)],
         drafts=[*_drafts(viewer)],
-        organisations=[*_organisations(mandates, viewer)],
+        organisations=[*_organisations(mandates, viewer, way), *_coming(request)],
     )
 
 
@@ -90,18 +105,18 @@ def _desk(viewer: Viewer) -> Iterator[Line]:
         )
 
 
-def _requests(mandates: list[Mandate]) -> Iterator[Line]:
-    """For representatives: people who asked to act for their organisation."""
-    represented = [mandate.organisation_id for mandate in mandates if mandate.role == Role.REPRESENTATIVE]
-    number = JoinRequest.objects.open().filter(organisation__in=represented).count() if represented else 0
-    if number:
+def _requests(mandates: list[Mandate], way: Way) -> Iterator[Line]:
+    """For representatives: people who asked to act for one of their organisations."""
+    represented = {mandate.organisation_id: mandate.organisation for mandate in mandates if mandate.role == Role.REPRESENTATIVE}
+    asking = JoinRequest.objects.open().filter(organisation__in=represented).values_list("organisation").annotate(number=Count("pk"))
+    for pk, number in asking.order_by("organisation") if represented else ():
         title = ngettext(
-            "%(number)s person asks to act for your organisation", "%(number)s people ask to act for your organisation", number
-        )
-        yield Line(title=title % {"number": number}, mark="attention", url=reverse("organisation:manage"), button=_("Answer"))
+            "%(number)s person asks to act for %(organisation)s", "%(number)s people ask to act for %(organisation)s", number
+        ) % {"number": number, "organisation": represented[pk].short_name}
+        yield Line(title=title, mark="attention", url=way.to(pk, reverse("organisation:manage")), button=_("Answer"))
 
 
-def _to_sign(mandates: list[Mandate], viewer: Viewer) -> Iterator[Line]:
+def _to_sign(mandates: list[Mandate], viewer: Viewer, way: Way) -> Iterator[Line]:
     """For representatives: a verified organisation without a signature."""
     for mandate in mandates:
         organisation = mandate.organisation
@@ -110,12 +125,12 @@ def _to_sign(mandates: list[Mandate], viewer: Viewer) -> Iterator[Line]:
             yield Line(
                 title=_("%(organisation)s has not signed the Pact yet") % {"organisation": organisation.short_name},
                 mark="attention",
-                url=reverse("pact:sign"),
+                url=way.to(organisation.pk, reverse("pact:sign")),
                 button=_("Read and sign"),
             )
 
 
-def _to_sign_again(mandates: list[Mandate]) -> Iterator[Line]:
+def _to_sign_again(mandates: list[Mandate], way: Way) -> Iterator[Line]:
     """For representatives: a signature under an earlier text than the one in force."""
     represented = [mandate.organisation_id for mandate in mandates if mandate.role == Role.REPRESENTATIVE]
     if not represented or (newest := current_version()) is None:
@@ -126,7 +141,7 @@ def _to_sign_again(mandates: list[Mandate]) -> Iterator[Line]:
             title=_("%(organisation)s is asked to sign the new version of the Pact") % {"organisation": signature.organisation.short_name},
             text=due.word if due else "",
             mark="attention",
-            url=reverse("pact:sign"),
+            url=way.to(signature.organisation_id, reverse("pact:sign")),
             button=_("Read what has changed and sign"),
         )
 
@@ -169,12 +184,23 @@ def _drafts(viewer: Viewer) -> Iterator[Line]:
         )
 
 
-def _organisations(mandates: list[Mandate], viewer: Viewer) -> Iterator[Line]:
+def _organisations(mandates: list[Mandate], viewer: Viewer, way: Way) -> Iterator[Line]:
     for mandate in mandates:
         signed = mandate.organisation_id in viewer.organisation_ids
         yield Line(
             title=mandate.organisation.legal_name,
             text=f"{mandate.get_role_display()} · {_('It has signed the Pact') if signed else mandate.organisation.get_state_display()}",
             mark="verified" if signed else "waiting",
-            url=reverse("organisation:manage"),
+            url=way.to(mandate.organisation_id, reverse("organisation:manage")),
+        )
+
+
+def _coming(request: HttpRequest) -> Iterator[Line]:
+    """Mandates that are still to begin."""
+    for mandate in coming_mandates(request):
+        day = date_format(mandate.starts, "DATE_FORMAT")
+        yield Line(
+            title=mandate.organisation.legal_name,
+            text=_("%(role)s · from %(day)s on") % {"role": mandate.get_role_display(), "day": day},
+            mark="draft",
         )

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from members.accounts.models import User
 from members.accounts.selectors import is_secretariat
 from members.notifications.services import notify
+from members.organisations.addresses import organisation_page
 from members.organisations.checklist import Check, open_checks
 from members.organisations.enums import ApplicationState, OrganisationState, Role
 from members.organisations.models import Application, ApplicationApproval, ApplicationNote, Mandate, Organisation
@@ -156,7 +157,7 @@ def _verify(application: Application, approved_by: User) -> None:
         kind="organisations.application.approve",
         recipients=[application.applicant],
         context={"organisation": organisation.legal_name},
-        url=reverse("organisation:manage"),
+        url=organisation_page(organisation.pk),
     )
     log(instance=organisation, action="organisations.organisation.verify", user=approved_by, data={"application": application.pk})
 

@@ -13,9 +13,10 @@ from wagtail.log_actions import log
 
 from members.accounts.models import User
 from members.notifications.services import notify, send_mail_to_address
+from members.organisations.addresses import organisation_page
 from members.organisations.enums import InvitationState, OrganisationState, Role
 from members.organisations.models import Invitation, Mandate, Organisation
-from members.organisations.selectors import standing_mandate
+from members.organisations.selectors import has_confirmed, in_force_today, standing_mandate
 from members.organisations.services.mandates import end_mandate, grant_mandate, lock_organisation, require_manager
 from members.organisations.services.refusals import Refused
 
@@ -106,7 +107,7 @@ def open_invitation(*, token: str, person: User | None) -> Invitation:
         raise Refused(_("This invitation has run out. Ask the organisation for a new one."))
     if invitation.organisation.state != OrganisationState.VERIFIED:
         raise Refused(_("This organisation does not act at the moment. Ask the secretariat."))
-    if person is not None and person.email.lower() != invitation.email.lower():
+    if person is not None and not _is_theirs(invitation, person):
         raise Refused(_("This invitation is for another address. Log in with the address that the mail came to."))
     return invitation
 
@@ -136,14 +137,26 @@ def accept_invitation(*, token: str, person: User) -> Mandate:
     )
     if invitation.replaces is not None:
         end_mandate(mandate=invitation.replaces, ended_by=invitation.replaces.person)
-    notify(
-        kind=f"organisations.{'hand_over' if invitation.replaces else 'invitation'}.accept",
-        recipients=[invitation.invited_by, *([invitation.replaces.person] if invitation.replaces else [])],
-        context={"person": str(person), "organisation": invitation.organisation.legal_name},
-        url=reverse("organisation:manage"),
-    )
+    _tell_it_was_taken(invitation, mandate)
     log(instance=invitation.organisation, action="organisations.invitation.accept", user=person, data={"invitation": invitation.pk})
     return mandate
+
+
+def _tell_it_was_taken(invitation: Invitation, mandate: Mandate) -> None:
+    if invitation.replaces is not None:
+        act = "hand_over.accept"
+    else:
+        act = "invitation.accept" if in_force_today(mandate) else "invitation.accept_later"
+    notify(
+        kind=f"organisations.{act}",
+        recipients=[invitation.invited_by, *([invitation.replaces.person] if invitation.replaces else [])],
+        context={
+            "person": str(mandate.person),
+            "organisation": invitation.organisation.legal_name,
+            "day": f"{mandate.starts:%d.%m.%Y}",
+        },
+        url=organisation_page(invitation.organisation_id),
+    )
 
 
 @transaction.atomic
@@ -176,6 +189,11 @@ def _check_other_role(person: User | None, organisation: Organisation, role: str
         raise Refused(_("This person acts for the organisation already."))
     if starts is not None and starts > timezone.localdate():
         raise Refused(_("This person acts for the organisation now. The new role can only begin at once: leave the first day empty."))
+
+
+def _is_theirs(invitation: Invitation, person: User) -> bool:
+    """Sent to the person's own address, or to another one that they have confirmed, in whatever capitals."""
+    return person.email.lower() == invitation.email.lower() or has_confirmed(person, invitation.email)
 
 
 def _why_revoked(invitation: Invitation) -> object:

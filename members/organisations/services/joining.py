@@ -8,10 +8,11 @@ from wagtail.log_actions import log
 
 from members.accounts.models import User
 from members.notifications.services import notify
-from members.organisations.enums import JoinRequestState
+from members.organisations.addresses import organisation_page
+from members.organisations.enums import JoinRequestState, OrganisationState
 from members.organisations.models import JoinRequest, Organisation
 from members.organisations.selectors import people_of, representatives_of, secretariat
-from members.organisations.services.mandates import grant_mandate, require_manager
+from members.organisations.services.mandates import grant_mandate, lock_organisation, require_manager
 from members.organisations.services.refusals import Refused
 
 
@@ -30,7 +31,7 @@ def ask_to_join(*, organisation: Organisation, person: User, message: str) -> Jo
         kind="organisations.join_request.send",
         recipients=representatives or secretariat(),
         context={"person": str(person), "organisation": organisation.legal_name},
-        url=reverse("organisation:manage") if representatives else reverse("organisations_cms:organisation", args=[organisation.pk]),
+        url=organisation_page(organisation.pk) if representatives else reverse("organisations_cms:organisation", args=[organisation.pk]),
     )
     log(instance=organisation, action="organisations.join_request.send", user=person, data={"request": request.pk})
     return request
@@ -38,8 +39,10 @@ def ask_to_join(*, organisation: Organisation, person: User, message: str) -> Jo
 
 @transaction.atomic
 def grant_join_request(*, request: JoinRequest, role: str, decided_by: User) -> None:
-    """Let the person act in `role`. Raises Refused."""
+    """Let the person act in `role`. Raises Refused, also where the organisation is not verified: nobody can act for it."""
     current = _open_request(request, decided_by)
+    if current.organisation.state != OrganisationState.VERIFIED:
+        raise Refused(_("This organisation is not verified. Nobody can act for it."))
     _decide(current, JoinRequestState.GRANTED, decided_by)
     grant_mandate(person=current.person, organisation=current.organisation, role=role, granted_by=decided_by)
 
@@ -51,6 +54,7 @@ def refuse_join_request(*, request: JoinRequest, decided_by: User) -> None:
 
 
 def _open_request(request: JoinRequest, decided_by: User) -> JoinRequest:
+    lock_organisation(request.organisation_id)
     current = JoinRequest.objects.select_for_update(of=("self",)).select_related("organisation", "person").get(pk=request.pk)
     require_manager(person=decided_by, organisation=current.organisation)
     if current.state != JoinRequestState.OPEN:
@@ -66,6 +70,6 @@ def _decide(request: JoinRequest, state: JoinRequestState, decided_by: User) -> 
         kind=f"organisations.join_request.{act}",
         recipients=[request.person],
         context={"organisation": request.organisation.legal_name},
-        url=reverse("organisation:manage") if act == "grant" else reverse("organisations:start"),
+        url=organisation_page(request.organisation_id) if act == "grant" else reverse("organisations:start"),
     )
     log(instance=request.organisation, action=f"organisations.join_request.{act}", user=decided_by, data={"request": request.pk})

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -11,8 +10,9 @@ from wagtail.log_actions import log
 from members.accounts.models import User
 from members.accounts.selectors import is_secretariat
 from members.notifications.services import notify
-from members.organisations.enums import InvitationState, Role
-from members.organisations.models import Invitation, Mandate, Organisation
+from members.organisations.addresses import organisation_page
+from members.organisations.enums import InvitationState, JoinRequestState, Role
+from members.organisations.models import Invitation, JoinRequest, Mandate, Organisation
 from members.organisations.selectors import in_force_today, representatives_of
 from members.organisations.services.refusals import Refused
 
@@ -62,6 +62,10 @@ def grant_mandate(
         ends=ends,
         position=position,
         evidence=evidence,
+    )
+    # Who acts by now waits for no answer any more: an old request, answered later, would change the role that was given since.
+    JoinRequest.objects.open().filter(person=person, organisation=organisation).update(
+        state=JoinRequestState.GRANTED, decided_by=granted_by, decided_at=timezone.now()
     )
     log(instance=organisation, action="organisations.mandate.grant", user=granted_by, data={"mandate": mandate.pk, "role": role})
     return mandate
@@ -136,5 +140,5 @@ def _tell_the_person(mandate: Mandate, act: str, actor: User) -> None:
             kind=f"organisations.mandate.{act}",
             recipients=[mandate.person],
             context={"organisation": mandate.organisation.legal_name},
-            url=reverse("organisation:manage"),
+            url=organisation_page(mandate.organisation_id),
         )

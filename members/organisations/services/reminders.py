@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.urls import reverse
 
 from members.notifications.services import notify
+from members.organisations.addresses import organisation_page
 from members.organisations.models import Mandate
 from members.organisations.selectors import representatives_of
 
@@ -39,7 +39,7 @@ def _tell(mandate: Mandate, at: date) -> None:
         "person": mandate.person.name or mandate.person.email,
         "day": f"{mandate.ends:%d.%m.%Y}",
     }
-    url = reverse("organisation:manage")
+    url = organisation_page(mandate.organisation_id)
     notify(kind="organisations.mandate.expire", recipients=[mandate.person], context=context, url=url, key=key)
     others = representatives_of(mandate.organisation).exclude(pk=mandate.person_id)
     notify(kind="organisations.mandate.expire_tell", recipients=others, context=context, url=url, key=key)

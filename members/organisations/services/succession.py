@@ -3,13 +3,13 @@
 from datetime import date
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from members.accounts.models import User
 from members.accounts.selectors import is_secretariat
 from members.notifications.services import notify
+from members.organisations.addresses import organisation_page
 from members.organisations.enums import OrganisationState, Role
 from members.organisations.models import Invitation, Mandate, Organisation
 from members.organisations.selectors import in_force_today, pending_hand_over, representatives_of, standing_mandate
@@ -77,7 +77,7 @@ def appoint_representative(
         kind="organisations.mandate.appoint_tell",
         recipients=present,
         context={"organisation": organisation.legal_name, "person": email.strip().lower()},
-        url=reverse("organisation:manage"),
+        url=organisation_page(organisation.pk),
     )
     data = {"role": Role.REPRESENTATIVE.value, "reason": reason.strip(), "directly": directly, "to": made.pk}
     log(instance=organisation, action="organisations.mandate.appoint", user=appointed_by, data=data)
@@ -99,6 +99,6 @@ def _grant(organisation: Organisation, email: str, appointed_by: User, position:
         kind="organisations.mandate.appoint",
         recipients=[person],
         context={"organisation": organisation.legal_name},
-        url=reverse("organisation:manage"),
+        url=organisation_page(organisation.pk),
     )
     return mandate

@@ -131,9 +131,10 @@ def test_whatever_outlives_a_request_asks_again(person):
     assert mandate_in_force(mandate_id=mandate.pk, person=person) == mandate
     assert mandate_in_force(mandate_id=mandate.pk, person=PersonFactory()) is None
     assert mandate_in_force(mandate_id=mandate.pk, person=person, at=mandate.starts - timezone.timedelta(days=1)) is None
-    person.is_active = False
+    PersonFactory._meta.model.objects.filter(pk=person.pk).update(is_active=False)
+    assert person.is_active  # as a connection loaded it long ago
     assert mandate_in_force(mandate_id=mandate.pk, person=person) is None
-    person.is_active = True
+    PersonFactory._meta.model.objects.filter(pk=person.pk).update(is_active=True)
     end_mandate(mandate=mandate, ended_by=PersonFactory(secretariat=True))
     assert mandate_in_force(mandate_id=mandate.pk, person=person) is None
 

@@ -55,14 +55,14 @@ def test_others_drafts_notices_and_applications_stay_hidden(client):
     NoticeFactory(context={"thing": "njoftimi i huaj"})
     ApplicationFactory(organisation=OrganisationFactory(legal_name="Organizata e huaj"))
     html = page(client, UserFactory())
-    for hidden in ("Drafti i huaj", "njoftimi i huaj", "Organizata e huaj", "aplikim pret", "aplikime presin"):
+    for hidden in ("Drafti i huaj", "njoftimi i huaj", "Organizata e huaj", "kërkesë pret", "kërkesa presin"):
         assert hidden not in html
 
 
 def test_the_secretariat_sees_how_many_applications_wait(client):
     ApplicationFactory.create_batch(2, submitted=True)
     html = page(client, UserFactory(secretariat=True, with_totp=True))
-    assert "2 aplikime presin sekretarinë" in html
+    assert "2 kërkesa presin sekretariatin" in html
     assert reverse("organisations_cms:queue") in html
 
 
