@@ -15,6 +15,9 @@ from members.organisations.logos import redrawn
 from members.organisations.models import Application
 from members.organisations.numbers import normalised_nipt
 
+#: How people write the country in which a NIPT is the number.
+HERE = frozenset({"shqipëri", "shqipëria", "shqiperi", "shqiperia", "republika e shqipërisë", "republika e shqiperise", "albania", "al"})
+
 
 class QuestionForm(forms.Form):
     """One question. `title` stands where several fields answer it; a question with one field is asked by its label."""
@@ -88,7 +91,10 @@ class RegistrationForm(QuestionForm):
             ) from None
 
     def clean_country(self) -> str:
-        return " ".join(self.cleaned_data["country"].split())
+        country = " ".join(self.cleaned_data["country"].split())
+        if country.casefold() in HERE:
+            raise forms.ValidationError(_("Organisations registered in Albania write their NIPT; leave these two fields empty."))
+        return country
 
     def clean_registration_number(self) -> str:
         return " ".join(self.cleaned_data["registration_number"].split())

@@ -19,14 +19,14 @@ KINDS = (
         subject=_("We have received the application of {organisation}"),
         text=_(
             "Thank you. The application of {organisation} is with the secretariat.\n\n"
-            "Two people read it and check the document. You will hear from us by e-mail; until then you need do nothing."
+            "It is read and the document is checked. You will hear from us by e-mail; until then you need do nothing."
         ),
         button=_("See where it stands"),
     ),
     NoticeKind(
         name="organisations.application.wait",
         subject=_("An application waits for you: {organisation}"),
-        text=_("{organisation} has sent its application. Please read it and decide; two people must approve it."),
+        text=_("{organisation} has sent its application. Please read it and decide."),
         button=_("Read the application"),
     ),
     NoticeKind(
@@ -159,6 +159,15 @@ KINDS = (
         subject=_("The mandate of {person} for {organisation} runs out on {day}"),
         text=_("After {day} {person} can do nothing more for {organisation}. You can renew the mandate, or let it run out."),
         button=_("See who acts for the organisation"),
+    ),
+    NoticeKind(
+        name="organisations.mandate.expire_last",
+        subject=_("After {day} nobody represents {organisation}"),
+        text=_(
+            "The mandate of {person}, the last representative of {organisation}, runs out on {day}. {person} has been told and can renew it.\n\n"
+            "If that does not happen, the secretariat can name another representative."
+        ),
+        button=_("Open the organisation"),
     ),
     NoticeKind(
         name="organisations.prospect.invite",

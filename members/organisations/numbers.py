@@ -5,7 +5,8 @@ import re
 from stdnum.al import nipt
 from stdnum.exceptions import ValidationError
 
-_SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015/]+")
+#: With the invisible ones that come along when a number is copied.
+_SEPARATORS = re.compile(r"[\s.\-\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff/]+")
 
 
 def normalised_nipt(text: str) -> str:

@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -43,7 +45,7 @@ CHECK = "check"
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Who can join, what is asked, how long it takes; whoever has begun finds the way back."""
-    context: dict[str, Any] = {"count": len(QUESTIONS)}
+    context: dict[str, Any] = {"count": len(QUESTIONS), "two_persons": settings.PACT_TWO_PERSON_RULE}
     if request.user.is_authenticated:
         person = person_of(request)
         context |= {"applications": applications_of(person), "nearby": organisations_at_own_domain(person)}
@@ -214,8 +216,13 @@ def _in_words(question: Question, name: str, application: Application) -> str:
 @login_required
 @require_safe
 def status(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Where the application stands, what happened so far, what is safe, and the next step. Its address is the way back in."""
-    application = _own(request, public_id)
+    """Where the application stands, what happened so far, what is safe, and the next step. Its address is the way back in.
+
+    Whoever comes by the link of a mail with another account is told so, in the same words whether there is such an application or not.
+    """
+    application = _applications(request).filter(public_id=public_id).first()
+    if application is None:
+        return render(request, "members/organisations/not_yours.html", status=404)
     missing = missing_answers(application)
     answered = [question for question in QUESTIONS if question.answered(application, missing)]
     following = next((question for question in QUESTIONS if question not in answered), None)
@@ -226,6 +233,7 @@ def status(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "answered": len(answered),
         "count": len(QUESTIONS),
         "following": following,
+        "two_persons": settings.PACT_TWO_PERSON_RULE,
     }
     return render(request, "members/organisations/status.html", context)
 
@@ -276,7 +284,9 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "members/organisations/ask.html", {"organisation": organisation, "form": form})
 
 
+def _applications(request: HttpRequest) -> QuerySet[Application]:
+    return Application.objects.select_related("organisation", "applicant").filter(applicant=person_of(request))
+
+
 def _own(request: HttpRequest, public_id: UUID | None) -> Application:
-    return get_object_or_404(
-        Application.objects.select_related("organisation", "applicant"), public_id=public_id, applicant=person_of(request)
-    )
+    return get_object_or_404(_applications(request), public_id=public_id)

@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from members.accounts.decorators import fresh_second_factor_required
 from members.accounts.models import User
 from members.organisations.checklist import Check, open_checks
 from members.organisations.decorators import person_of, secretariat_required
@@ -45,8 +47,16 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @secretariat_required
 @require_http_methods(["GET", "POST"])
-def application(request: HttpRequest, pk: int) -> HttpResponse:
-    """One application with its document, checklist and notes, and the three answers: approve, ask for more, decline."""
+def application(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One application with its document, checklist and notes, and the three answers: approve, ask for more, decline.
+
+    To approve is to appoint the applicant as a representative, so it asks for a fresh second factor.
+    """
+    approves = request.method == "POST" and request.POST.get("answer") == "approve"
+    return (fresh_second_factor_required(_application) if approves else _application)(request, pk)
+
+
+def _application(request: HttpRequest, pk: int) -> HttpResponse:
     current = get_object_or_404(
         Application.objects.exclude(state=ApplicationState.DRAFT).select_related("organisation", "applicant"), pk=pk
     )

@@ -67,3 +67,15 @@ def test_the_command(mandate):
     call_command("mandate_reminders", stdout=out)
     with pytest.raises(CommandError):
         call_command("mandate_reminders", at="tomorrow")
+
+
+def test_the_secretariat_hears_of_the_last_representative_alone(secretary, mandate, other):
+    last = MandateFactory(ends=LAST, starts=dt.date(2026, 1, 1))
+    MandateFactory(organisation=last.organisation, ends=LAST)
+    MandateFactory(organisation=other.organisation, ends=LAST)  # the other one stays
+    for _again in range(2):
+        remind_of_ending_mandates(at=LAST - dt.timedelta(days=7))
+    mails = OutgoingMail.objects.filter(kind="organisations.mandate.expire_last", address=secretary.email)
+    assert {last.organisation.legal_name in mail.text for mail in mails} == {True}
+    assert mails.count() == 2  # one for each of the two who go on the same day
+    assert f"/cms/organisations/{last.organisation_id}/" in mails[0].text
