@@ -29,7 +29,7 @@ def _no_triggers(db):
     """As somebody would who has the database in hand."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table in ("pact_signature", "pact_pactversion", "pact_pactclause", "pact_commitment"):
+        for table in ("pact_signature", "pact_signature_commitments", "pact_pactversion", "pact_pactclause", "pact_commitment"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
 
 
@@ -87,6 +87,7 @@ def test_a_record_taken_out_is_found(signatures):
     assert (audit().fault.sequence, audit().fault.what) == (3, "chain")
 
 
+@pytest.mark.usefixtures("_no_triggers")
 def test_commitments_beside_the_record_are_compared_with_it(signatures):
     signatures[2].commitments.remove(Commitment.objects.get(key="laws-first"))
     assert (audit().fault.sequence, audit().fault.what) == (3, "commitments")
