@@ -5,7 +5,7 @@ from django.urls import path
 
 from home import views_demo, views_public
 from home.style_guide import style_guide
-from members.pact.views import pact_keys
+from members.pact.views import pact_chain, pact_keys
 
 urlpatterns = [
     path("sitemap.xml", views_public.sitemap, name="sitemap"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path(".well-known/security.txt", views_public.security_txt, name="security_txt"),
     path("favicon.ico", views_public.Favicon.as_view(), name="favicon"),
     path(".well-known/pact-keys.json", pact_keys, name="pact_keys"),
+    path(".well-known/pact-chain.json", pact_chain, name="pact_chain"),
 ]
 
 # The style guide and the written mails are for those who try the site; production has no such addresses.

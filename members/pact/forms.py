@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from members.organisations.models import Organisation
 from members.pact.models import PactVersion
 from members.pact.services.replies import LONGEST_REPLY
 
@@ -18,14 +19,17 @@ class SignForm(forms.Form):
         label=_("Commitments"), required=True, error_messages={"required": _("Choose at least one commitment.")}
     )
     confirmed = forms.BooleanField(
-        label=_("We have read the Pact and bind ourselves to it and to the commitments chosen."),
-        error_messages={"required": _("Confirm that you have read the Pact and bind yourselves to it.")},
+        error_messages={"required": _("Confirm that you are mandated to sign, have read the Pact and bind your organisation to it.")},
     )
 
-    def __init__(self, *args: Any, version: PactVersion, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: PactVersion, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.version = version
-        offered = version.commitments.filter(kinds__contains=[kind])
+        self.fields["confirmed"].label = _(
+            "I declare that I am mandated to sign for %(organisation)s. We have read the Pact and bind ourselves to it and to the "
+            "commitments chosen."
+        ) % {"organisation": organisation.legal_name}
+        offered = version.commitments.filter(kinds__contains=[organisation.kind])
         field = cast("forms.MultipleChoiceField", self.fields["commitments"])
         field.choices = [(commitment.key, commitment.title) for commitment in offered]
 

@@ -30,6 +30,15 @@ class KnownKey:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What a receipt says of the chain: which record stood at which place, with which hash."""
+
+    sequence: int
+    public_id: str
+    record_sha256: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing that was looked at, whether it holds, and the sentence that says so."""
 
@@ -135,6 +144,26 @@ def _of_a_trusted_key(public_key: str, signed_at: str, trusted: Mapping[str, Kno
 
 def _found(holds: bool, yes: str, no: str) -> Finding:
     return Finding(holds=holds, sentence=yes if holds else no)
+
+
+def kept_record(data: bytes) -> Kept:
+    """The place in the chain that a receipt, or the end of the chain as the site publishes it, bears witness to.
+
+    Raises NotAReceipt, for a file that does not verify too: it would accuse the chain of what was done to the file.
+    """
+    try:
+        content = json.loads(data.decode())
+    except (ValueError, RecursionError):
+        content = None
+    if isinstance(content, dict) and isinstance(content.get("last"), dict):
+        data = receipt_bytes(content["last"])
+    if not all(finding.holds for finding in check_receipt(data)):
+        raise NotAReceipt("The file is a receipt that does not verify.")
+    record, sha256 = read_receipt(data)["record"], read_receipt(data)["record_sha256"]
+    sequence = record.get("sequence")
+    if type(sequence) is not int:
+        raise NotAReceipt("The file is JSON, but holds values that no receipt has.")
+    return Kept(sequence, record["id"], sha256)
 
 
 def trusted_keys(text: str) -> dict[str, KnownKey]:

@@ -13,7 +13,9 @@ from members.pact.keys import verifies
 FORM = 1
 #: Crockford's alphabet: nothing in it is taken for another sign when read aloud or typed from paper.
 _ID_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_ID_LENGTH = 16
+ID_LENGTH = 16
+#: Most that is looked at of what was typed, scanned or pasted.
+_MOST_TYPED = 300
 _CONTROLS = dict.fromkeys([*range(32), 127])
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
@@ -33,12 +35,15 @@ class Link:
 
 def new_public_id() -> str:
     """80 random bits in 16 signs."""
-    return "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+    return "".join(secrets.choice(_ID_ALPHABET) for _ in range(ID_LENGTH))
 
 
 def normalised_public_id(text: str) -> str:
-    """What was typed or scanned, as it is stored: capitals, only signs of the alphabet, O read as 0, I and L as 1."""
-    return "".join(sign for sign in text[:60].upper().translate(_MISREAD) if sign in _ID_ALPHABET)
+    """What was typed or scanned, as it is stored: capitals, only signs of the alphabet, O read as 0, I and L as 1; of a pasted address the
+    number in it."""
+    _before, address, after = text[:_MOST_TYPED].rpartition("/verify/")
+    number = after.split("/")[0] if address else after
+    return "".join(sign for sign in number.upper().translate(_MISREAD) if sign in _ID_ALPHABET)
 
 
 def grouped(public_id: str) -> str:

@@ -1,6 +1,7 @@
 """Reading the Pact and checking a signature. Public pages; readers get no cookie."""
 
-from typing import TypeVar
+import json
+from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,8 +13,17 @@ from members.pact.enums import SignatureState
 from members.pact.keys import key_id, public_text, signing_key
 from members.pact.models import Signature
 from members.pact.receipts import ALGORITHM, receipt_bytes, receipt_content
-from members.pact.records import fault_of, grouped, normalised_public_id
-from members.pact.selectors import clauses_with_commitments, current_version, known_keys, link_of, signatory_count, signature_by_public_id
+from members.pact.records import ID_LENGTH, fault_of, grouped, normalised_public_id
+from members.pact.selectors import (
+    clauses_with_commitments,
+    current_version,
+    known_keys,
+    link_of,
+    newer_signature,
+    signatory_count,
+    signature_by_public_id,
+)
+from members.pact.selectors.auditing import chain_end
 from members.pact.selectors.certifying import certificate_addresses, certificate_text
 from members.pact.selectors.states import shown_state
 
@@ -31,23 +41,35 @@ def text(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def verify_search(request: HttpRequest) -> HttpResponse:
-    """Where a number from paper is typed in."""
-    wanted = normalised_public_id(request.GET.get("id", ""))
-    if wanted:
+    """Where a number from paper is typed in. One that is no whole number is said so beside the field, with what was typed kept."""
+    typed = request.GET.get("id", "")
+    wanted = normalised_public_id(typed)
+    if len(wanted) == ID_LENGTH:
         return redirect("pact:verify", wanted)
-    return render(request, "members/pact/verify_search.html")
+    return render(request, "members/pact/verify_search.html", _mistyped(typed, wanted) if "id" in request.GET else {})
+
+
+def _mistyped(typed: str, normalised: str) -> dict[str, Any]:
+    return {"typed": typed[:60], "signs": len(normalised), "needed": ID_LENGTH, "mistyped": True}
 
 
 @require_safe
 def verify(request: HttpRequest, public_id: str) -> HttpResponse:
     """Whether there is such a signature, and what has become of it, said plainly."""
     normalised = normalised_public_id(public_id)
-    if normalised not in ("", public_id):
+    if normalised != public_id and len(normalised) == ID_LENGTH:
         return redirect("pact:verify", normalised)
     signature = signature_by_public_id(normalised)
-    if signature is None:
-        return render(request, "members/pact/verify_unknown.html", {"public_id": public_id[:40]}, status=404)
-    return _verified(request, signature)
+    return _not_there(request, public_id) if signature is None else _verified(request, signature)
+
+
+def _not_there(request: HttpRequest, public_id: str) -> HttpResponse:
+    """No such signature, or a number that cannot be one: not the same thing for who holds a paper in hand."""
+    normalised = normalised_public_id(public_id)
+    if len(normalised) != ID_LENGTH:
+        return render(request, "members/pact/verify_search.html", _mistyped(public_id, normalised), status=404)
+    context = {"number": grouped(normalised), "typed": grouped(normalised)}
+    return render(request, "members/pact/verify_unknown.html", context, status=404)
 
 
 def _verified(request: HttpRequest, signature: Signature, status: int = 200) -> HttpResponse:
@@ -59,6 +81,7 @@ def _verified(request: HttpRequest, signature: Signature, status: int = 200) -> 
         "commitments": signature.commitments.order_by("position"),
         "was": signature.record["organisation"],
         "certificates": certificate_addresses(signature.public_id),
+        "newer": newer_signature(signature) if signature.state == SignatureState.SUPERSEDED else None,
     }
     return render(request, "members/pact/verify.html", context, status=status)
 
@@ -68,7 +91,7 @@ def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
     """The certificate as PDF. A signature that holds no more has none: its page says so."""
     signature = signature_by_public_id(normalised_public_id(public_id))
     if signature is None:
-        return render(request, "members/pact/verify_unknown.html", {"public_id": public_id[:40]}, status=404)
+        return _not_there(request, public_id)
     if signature.state != SignatureState.ACTIVE:
         return _verified(request, signature, status=410)
     response = HttpResponse(certificate_pdf(certificate_text(signature)), content_type="application/pdf")
@@ -82,15 +105,27 @@ def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
     signature = signature_by_public_id(normalised_public_id(public_id))
     if signature is None:
         return _for_everybody(JsonResponse({"error": "unknown"}, status=404))
-    content = receipt_content(
+    response = HttpResponse(receipt_bytes(_receipt_of(signature)), content_type="application/json")
+    response["Content-Disposition"] = f'inline; filename="{signature.public_id}.json"'
+    return _for_everybody(response)
+
+
+def _receipt_of(signature: Signature) -> dict[str, Any]:
+    return receipt_content(
         record=signature.record,
         record_sha256=signature.record_sha256,
         public_key=signature.site_key.public_key,
         site_signature=signature.site_signature,
     )
-    response = HttpResponse(receipt_bytes(content), content_type="application/json")
-    response["Content-Disposition"] = f'inline; filename="{signature.public_id}.json"'
-    return _for_everybody(response)
+
+
+@require_safe
+def pact_chain(request: HttpRequest) -> HttpResponse:
+    """How many records the chain has, and the last one's receipt: whoever keeps a copy notices when it is cut short or made anew."""
+    last = chain_end()
+    content = {"records": last.sequence if last else 0, "last": _receipt_of(last) if last else None}
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return _for_everybody(HttpResponse(text, content_type="application/json"))
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -65,7 +66,7 @@ def _sign(request: HttpRequest, *, mandate: Mandate, version: PactVersion) -> Ht
     form = SignForm(
         request.POST if request.method == "POST" else None,
         version=version,
-        kind=mandate.organisation.kind,
+        organisation=mandate.organisation,
         initial={"text_sha256": version.sha256, "mandate": mandate.pk, "commitments": chosen},
     )
     refused: Refused | None = None
@@ -107,6 +108,7 @@ def _sign_page(request: HttpRequest, mandate: Mandate, before: Signature | None,
         "before": before,
         "read": read,
         "comparison": compared(read, version) if read and read != version else None,
+        "today": timezone.localdate(),
         "hash_groups": [version.sha256[start : start + 8] for start in range(0, 64, 8)],
     }
     return render(request, "members/pact/sign.html", context, status=409 if refused else 200)

@@ -118,5 +118,11 @@ def signature_by_public_id(public_id: str) -> Signature | None:
     return with_register_state(signatures).filter(public_id=public_id).first()
 
 
+def newer_signature(signature: Signature) -> Signature | None:
+    """The newest signature of the same organisation, where that is another one."""
+    newest = Signature.objects.filter(organisation=signature.organisation_id, newest=True).exclude(pk=signature.pk)
+    return newest.select_related("version").first()
+
+
 def known_keys() -> QuerySet[SiteKey]:
     return SiteKey.objects.order_by("first_used_at")

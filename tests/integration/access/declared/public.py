@@ -14,6 +14,7 @@ ADDRESSES = {
     "favicon": Address(get=EVERYBODY, post=EVERYBODY),
     "style_guide": Address(get=EVERYBODY, post=EVERYBODY),
     "pact_keys": OPEN,
+    "pact_chain": OPEN,
     "page": Address(get=EVERYBODY, post=EVERYBODY, arguments=lambda world: [""]),
     "search:results": OPEN,
     "contacts:index": OPEN,
