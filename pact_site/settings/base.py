@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "resources.content",
     "resources.search",
     "resources.contacts",
+    "resources.statistics",
     "resources.library",
     "wagtail_localize",
     "wagtail_localize.locales",
