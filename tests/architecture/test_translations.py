@@ -69,6 +69,15 @@ def test_placeholders_survive_the_translation():
     assert wrong == []
 
 
+def test_a_word_means_the_same_in_every_room():
+    """Catalogues are merged: of two translations of one message only one is ever shown. Where the meaning differs, a context says so."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for path in catalogues():
+        for entry in polib.pofile(str(path), encoding="utf-8"):
+            said.setdefault((entry.msgctxt or "", entry.msgid), set()).add(entry.msgstr or str(entry.msgstr_plural))
+    assert {message: words for message, words in said.items() if len(words) > 1} == {}
+
+
 def test_the_readers_of_code_and_templates_find_strings():
     assert len(list(python_strings())) > 20
     assert len(list(template_strings())) > 20
