@@ -45,7 +45,7 @@ def public_translations(page: Page, request: HttpRequest | None = None) -> dict[
 LIBRARY_MODELS: tuple[type[ContentPage], ...] = (GuidePage, LessonPackPage, PolicyPage, NewsPage)
 INDEX_MODELS = (GuideIndexPage, LessonIndexPage, PolicyIndexPage, NewsIndexPage)
 #: Views that anybody may read, by their path under a language.
-PUBLIC_VIEWS = ("pact/", "pact/signatories/", "pact/versions/", "contacts/")
+PUBLIC_VIEWS = ("pact/", "pact/signatories/", "pact/over-time/", "pact/versions/", "contacts/")
 
 
 def newest_in_library(*, language: str, limit: int = 5) -> list[ContentPage]:

@@ -20,6 +20,7 @@ def test_the_sitemap_joins_the_languages_of_a_page(client: Client):
     assert [url for url in urls if url.endswith("/sq/udhezime/degjoni/")]
     assert [url for url in urls if url.endswith("/en/guides/listen/")]
     assert [url for url in urls if url.endswith("/sq/pact/signatories/")]
+    assert [url for url in urls if url.endswith("/en/pact/over-time/")]
     joined = tree.xpath("//s:url[s:loc[contains(., 'degjoni')]]/x:link/@hreflang", namespaces=NAMES)
     assert joined == ["sq", "en"]
 

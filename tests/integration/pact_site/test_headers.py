@@ -13,6 +13,7 @@ PAGES = [
     "/sq/udhezime/",
     "/sq/pact/",
     "/sq/pact/signatories/",
+    "/sq/pact/over-time/",
     "/sq/search/?q=foto",
     "/sq/contacts/",
     "/sq/pact/join/",

@@ -20,6 +20,7 @@ ADDRESSES = {
     "contacts:index": OPEN,
     "pact:text": OPEN,
     "pact:schedule": OPEN,
+    "pact:over_time": OPEN,
     "pact:signatories": OPEN,
     "pact:signatory": Address(get=EVERYBODY, arguments=lambda world: {"slug": world.ours.slug}),
     "pact:versions": OPEN,
