@@ -12,6 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from home import views as home_views
 from members.accounts.views_cms import CmsAccountView
+from pact_site import api
 from pact_site.whole_posts import posted_as_a_whole
 
 # Wagtail's two log-in forms would pass the second factor by, and its password reset stands beside allauth's: all of them lead to
@@ -28,6 +29,7 @@ urlpatterns = [
     path("cms/account/", posted_as_a_whole(require_admin_access(CmsAccountView.as_view())), name="cms_account"),
     path("cms/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, posted_as_a_whole))),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", api.urls),
     path("", include("home.urls")),
 ]
 

@@ -4,6 +4,7 @@ from members.pact import (
     views,
     views_history,
     views_members,
+    views_open_data,
     views_over_time,
     views_progress,
     views_register,
@@ -11,6 +12,8 @@ from members.pact import (
     views_verifications,
     views_versions,
 )
+from members.pact.feeds import RegisterFeed
+from resources.content.open_data import open_data
 
 app_name = "pact"
 urlpatterns = [
@@ -18,7 +21,11 @@ urlpatterns = [
     path("sign/", views_members.sign, name="sign"),
     path("withdraw/", views_members.withdraw, name="withdraw"),
     path("signatories/", views_register.signatories, name="signatories"),
+    # A slug holds no dot, so that no organisation can stand where the table and the feed are.
+    path("signatories/register.csv", views_open_data.register_csv, name="register_csv"),
+    path("signatories/feed.atom", open_data(RegisterFeed()), name="feed"),
     path("signatories/<slug:slug>/", views_register.signatory, name="signatory"),
+    path("signatories/<slug:slug>/badge.svg", views_open_data.badge, name="badge"),
     path("over-time/", views_over_time.over_time, name="over_time"),
     path("schedule/", views_history.schedule, name="schedule"),
     path("history/<int:pk>/reply/", views_history.reply, name="history_reply"),

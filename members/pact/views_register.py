@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from members.organisations.models import Organisation
 from members.organisations.selectors import acting_mandate
 from members.pact.models import Signature
+from members.pact.selectors.badges import badge_snippet
+from members.pact.selectors.certifying import certificate_addresses
 from members.pact.selectors.history import history_lines
 from members.pact.selectors.progress import progress_on
 from members.pact.selectors.register import FilterCount, Overview, line_of, overview, read_filters, read_sort, register_rows
@@ -86,6 +88,8 @@ def signatory(request: HttpRequest, slug: str) -> HttpResponse:
         "reason": signature.state_reason or organisation.state_reason,
         "progress": progress_on(organisation=organisation, signature=signature),
         "lines": history_lines(organisation),
+        "certificates": certificate_addresses(signature.public_id),
+        "badge_snippet": badge_snippet(signature),
         "mandate": acting if acting and acting.organisation_id == organisation.pk else None,
     }
     return render(request, "members/pact/signatory.html", context)

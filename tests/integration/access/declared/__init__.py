@@ -1,6 +1,12 @@
 """Every address of ours, declared by room: who gets an answer to GET and to POST."""
 
 from tests.integration.access.addresses import Address
-from tests.integration.access.declared import drafting, members, public, reports
+from tests.integration.access.declared import drafting, members, open_data, public, reports
 
-DECLARED: dict[str, Address] = {**public.ADDRESSES, **members.ADDRESSES, **drafting.ADDRESSES, **reports.ADDRESSES}
+DECLARED: dict[str, Address] = {
+    **public.ADDRESSES,
+    **open_data.ADDRESSES,
+    **members.ADDRESSES,
+    **drafting.ADDRESSES,
+    **reports.ADDRESSES,
+}
