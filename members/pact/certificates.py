@@ -10,6 +10,12 @@ import typst
 from django.conf import settings
 
 TEMPLATE = "templates/members/pact/certificate.typ"
+#: A stroke of the pen at the top, the same that the site's pages draw: a mark of the Pact, never beside a name as if it were somebody's hand.
+STROKE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 60"><path fill="none" stroke="#1d4e79" stroke-width="3" stroke-linecap="round" '
+    'stroke-linejoin="round" d="M6 44C28 12 44 4 50 10s-20 36-12 40 22-34 32-32-14 28-4 30 18-24 26-22-8 20 2 20 14-18 22-16-4 16 4 16 '
+    '20-26 34-24-10 24 2 24 40-10 98-22"/></svg>'
+)
 
 
 @dataclass(frozen=True)
@@ -20,8 +26,14 @@ class CertificateText:
     title: str
     heading: str
     organisation: str
+    details: str
     statement: str
+    signer: str
+    mandate: str
+    date: str
+    date_label: str
     facts: tuple[tuple[str, str], ...]
+    hashes: tuple[tuple[str, str], ...]
     commitments_title: str
     commitments: tuple[str, ...]
     check: str
@@ -44,7 +56,7 @@ def qr_svg(address: str) -> str:
 
 def certificate_pdf(text: CertificateText) -> bytes:
     """One page, A4, tagged for screen readers, with fonts that come with the library (ë and ç among their letters)."""
-    data = {**asdict(text), "qr": qr_svg(text.verify_url)}
+    data = {**asdict(text), "qr": qr_svg(text.verify_url), "stroke": STROKE}
     return bytes(
         typst.compile(
             typst_source(),

@@ -12,8 +12,14 @@ TEXT = CertificateText(
     title="Certifikatë: Çerdhja “Ëndrra”",
     heading="Certifikatë nënshkrimi",
     organisation="Çerdhja “Ëndrra” #1 [demo] $x$ *a* _b_ @c",
+    details="Organizatë · NIPT L11111111A · Tiranë",
     statement="ka nënshkruar për çdo fëmijë.",
-    facts=(("Nënshkroi", "Drita Ëndrra"), ("Teksti", "versioni 1")),
+    signer="Drita Ëndrra, drejtore",
+    mandate="me mandat përfaqësuesi",
+    date="22 nëntor 2026",
+    date_label="Nënshkruar më",
+    facts=(("Teksti", "versioni 1"),),
+    hashes=(("Gjurma", "a" * 64),),
     commitments_title="Angazhimet",
     commitments=("Një", "Dy"),
     check="Kontrolloni:",
@@ -54,6 +60,15 @@ def test_albanian_letters_have_their_signs_in_the_fonts(pdf):
 
 def fonts(pdf):
     return list(pdf.pages[0].Resources.Font.values())
+
+
+@pytest.mark.parametrize("many", [0, 1, 6, 7, 25])
+def test_one_page_holds_however_much_there_is(many):
+    """The longest names that the forms take, and every commitment that a text may have."""
+    words = {"organisation": "Qendra Kombëtare e Këshillimit " * 5, "signer": "Emër Mbiemër i Gjatë, " * 5, "details": "Organizatë · " * 8}
+    words["commitments"] = tuple(f"{n}. Kontrolloni këdo që caktoni pranë fëmijëve, çdo vit dhe me shkrim" for n in range(many))
+    pages = pikepdf.open(BytesIO(certificate_pdf(CertificateText(**{**vars(TEXT), **words})))).pages
+    assert len(pages) == 1
 
 
 def test_words_are_never_read_as_layout():
