@@ -21,13 +21,14 @@ def tell_about_report(*, signature: Signature, act: str, key: str = "") -> None:
     due = signature.report_due
     assert due is not None  # whoever signed has a day on which a report is due
     overdue, lapses = days_ahead(Course(due, signature.standing, signature.standing_since))
+    holds_again = act == "reinstate"
     days = {"due": due, "overdue": overdue, "lapses": lapses}
     tell_representatives(
         organisation=signature.organisation,
         kind=f"pact.report.{act}",
         context={name: day_in_words(day) for name, day in days.items()},
-        url=reverse("pact:signatory", args=[signature.organisation.slug]),
-        key=f"{signature.public_id}:{due}:{key}" if act != "reinstate" else "",
+        url=reverse("pact:signatory", args=[signature.organisation.slug]) if holds_again else reverse("pact:reports"),
+        key="" if holds_again else f"{signature.public_id}:{due}:{key}",
     )
 
 
