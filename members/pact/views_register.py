@@ -12,12 +12,11 @@ from django.views.decorators.http import require_safe
 
 from members.organisations.models import Organisation
 from members.organisations.selectors import acting_mandate
-from members.pact.models import Signature
 from members.pact.selectors.badges import badge_snippet
 from members.pact.selectors.certifying import certificate_addresses
 from members.pact.selectors.history import history_lines
 from members.pact.selectors.progress import progress_on
-from members.pact.selectors.register import FilterCount, Overview, line_of, overview, read_filters, read_sort, register_rows
+from members.pact.selectors.register import FilterCount, Overview, line_of, overview, read_filters, read_sort, register_page
 from members.pact.selectors.states import shown_state
 
 PER_PAGE = 25
@@ -28,13 +27,12 @@ def signatories(request: HttpRequest) -> HttpResponse:
     """The register as a ledger, searched by name and narrowed by links; the address holds all that was chosen."""
     filters, sort = read_filters(request.GET), read_sort(request.GET.get("sort", ""))
     found = overview(filters)
-    paginator: Paginator[Signature] = Paginator(register_rows(filters, sort), PER_PAGE)
-    paginator.count = found.total
-    page = paginator.get_page(request.GET.get("page"))
+    page = Paginator(range(found.total), PER_PAGE).get_page(request.GET.get("page"))
+    lines = register_page(filters, sort, slice(PER_PAGE * (page.number - 1), PER_PAGE * page.number))
     chosen = filters.as_query() | ({"sort": sort} if sort != "name" else {})
     context = {
         "page": page,
-        "rows": [(signature, shown_state(signature)) for signature in page],
+        "rows": [(signature, shown_state(signature)) for signature in lines],
         "filters": filters,
         "facets": _facets(chosen, found),
         "sorts": _sorts(chosen, sort),

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
     operations = [
         AddIndexConcurrently(
             model_name='signature',
-            index=models.Index(condition=models.Q(('newest', True)), fields=['organisation'], include=('state', 'standing', 'version', 'workstreams'), name='pact_signature_in_register'),
+            index=models.Index(condition=models.Q(('newest', True)), fields=['organisation'], include=('id', 'sequence', 'state', 'standing', 'version', 'workstreams'), name='pact_signature_in_register'),
         ),
     ]

@@ -76,10 +76,10 @@ class Signature(models.Model):
         indexes = [
             models.Index(fields=["state", "signed_at"], name="pact_signature_by_state"),
             models.Index(fields=["state", "report_due"], name="pact_signature_by_report_due"),
-            # What the register counts by lies beside it, so that counting reads this index alone.
+            # What the register counts and finds its lines by lies beside it, so that both read this index alone, not the wide records.
             models.Index(
                 fields=["organisation"],
-                include=["state", "standing", "version", "workstreams"],
+                include=["id", "sequence", "state", "standing", "version", "workstreams"],
                 condition=Q(newest=True),
                 name="pact_signature_in_register",
             ),
