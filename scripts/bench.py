@@ -1,7 +1,8 @@
-"""`make bench`: what the budgets of the site are, and what it takes. Prints a table and writes var/bench.json.
+"""`make bench`: what the budgets of the site are, and what it takes. Prints a table, each figure
+beside its budget, and writes var/bench.json.
 
 Counts (queries, bytes, requests) are exact; times are of this machine on this day, so they stand as ratios and medians, and no test reads them.
-Usage: bench.py [PART ...]   parts: start pages load found search (all, when none is named)
+Usage: bench.py [PART ...]   parts: start pages scale load found search (all, when none is named)
 """
 
 import json
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import elasticsearch_node
+from bench_budgets import flat, shown, verdicts
 from bench_load import requests_a_second
 from bench_pages import PAGES, weigh
+from bench_scale import scale
 
 from running_site import ROOT, RunningSite
 
@@ -59,22 +62,31 @@ def found(site: RunningSite) -> Figures:
 
 def search(site: RunningSite) -> Figures:
     """`search_eval` of both engines on the tests' documents and queries; Elasticsearch on a node of its own."""
-    figures: Figures = {"postgresql": _judged(site, "postgresql")}
+    figures = _judged(site, "postgresql")
     try:
         with elasticsearch_node.running() as (url, _process):
-            figures["elasticsearch"] = _judged(site, "elasticsearch", ELASTICSEARCH_URL=url)
+            figures |= _judged(site, "elasticsearch", ELASTICSEARCH_URL=url)
     except elasticsearch_node.NodeUnavailableError as error:
         figures["elasticsearch"] = f"not measured: {error}"
     return figures
 
 
-def _judged(site: RunningSite, engine: str, **environment: str) -> list[str]:
+def _judged(site: RunningSite, engine: str, **environment: str) -> Figures:
     data = ROOT / "tests" / "search" / "data"
     command = ["search_eval", "--docs", str(data / "docs.jsonl"), "--queries", str(data / "queries.jsonl"), "--engine", engine]
-    return [line for line in site.manage(*command, **environment).splitlines() if line.startswith("ndcg@10=")]
+    told = [line for line in site.manage(*command, **environment).splitlines() if line.startswith("ndcg@10=")]
+    rows = [dict(word.split("=") for word in line.split()) for line in told]
+    return {f"{engine}, {row.pop('lang')}": {name: float(value) for name, value in row.items()} for row in rows}
 
 
-PARTS: dict[str, Callable[[RunningSite], Figures]] = {"start": start, "pages": pages, "load": load, "found": found, "search": search}
+PARTS: dict[str, Callable[[RunningSite], Figures]] = {
+    "start": start,
+    "pages": pages,
+    "scale": scale,
+    "load": load,
+    "found": found,
+    "search": search,
+}
 
 
 def main() -> int:
@@ -82,15 +94,20 @@ def main() -> int:
     figures: dict[str, Figures] = {}
     with tempfile.TemporaryDirectory(prefix="bench-", dir=_var()) as folder:
         site = RunningSite(Path(folder))
-        site.start()
+        site.start(limit=START_LIMIT_SECONDS)
         try:
             for name in chosen:
                 print(f"== {name}", flush=True)
                 figures[name] = PARTS[name](site)
-                _print(figures[name])
+                _print(name, figures[name])
         finally:
             site.stop()
-    (_var() / "bench.json").write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
+    judged = verdicts(figures)
+    (_var() / "bench.json").write_text(json.dumps(figures | {"budgets": judged}, indent=2, ensure_ascii=False) + "\n")
+    over = [row for row in judged if not row["met"]]
+    print(f"== {len(judged) - len(over)} budgets of {len(judged)} are met", flush=True)
+    for row in over:
+        print("   OVER: {part}, {name} {figure}: {value}, allowed {budget}".format(**row), flush=True)
     return 0
 
 
@@ -99,10 +116,10 @@ def _var() -> Path:
     return ROOT / "var"
 
 
-def _print(figures: Figures) -> None:
+def _print(part: str, figures: Figures) -> None:
     for name, value in figures.items():
-        shown = "  ".join(f"{key}={each}" for key, each in value.items()) if isinstance(value, dict) else value
-        print(f"   {name:<34} {shown}", flush=True)
+        each = [shown(part, name, figure, of_it) for _, figure, of_it in flat({name: value})]
+        print(f"   {name:<34} {'  '.join(each)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,11 @@ PAGES: dict[str, tuple[str, str | None]] = {
     "library index": ("guide-index", None),
     "search": ("/sq/search/?q=femijet+ne+internet", None),
     "register": ("/sq/pact/signatories/", None),
+    "organisation": ("/sq/pact/signatories/shoqata-shembull-per-femijet/", None),
     "draft": ("first-draft", "redaktori@demo.example"),
 }
+#: Parts of a page that have a budget of their own -> what the browser calls them.
+KINDS = {"CSS": "stylesheet", "script": "script", "font": "font"}
 
 
 def weigh(site: RunningSite) -> dict[str, dict[str, int]]:
@@ -48,6 +51,10 @@ def _weigh(browser: Browser, site: RunningSite, path: str, email: str | None) ->
 
     page.on("response", note)
     page.goto(path, wait_until="networkidle")
-    sizes = [response.request.sizes() for response in responses]
+    weights = [(response.request.resource_type, response.request.sizes()) for response in responses]
     context.close()
-    return {"bytes": sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes), "requests": len(responses)}
+    return {
+        "bytes": sum(size["responseBodySize"] + size["responseHeadersSize"] for _, size in weights),
+        "requests": len(responses),
+        **{f"{word} bytes": sum(size["responseBodySize"] for what, size in weights if what == kind) for word, kind in KINDS.items()},
+    }

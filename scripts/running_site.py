@@ -75,10 +75,16 @@ class RunningSite:
         """Run `manage.py` beside the site; return what it printed. Raises CalledProcessError."""
         return self._run("manage.py", *arguments, **environment)
 
+    @property
+    def script_environment(self) -> dict[str, str]:
+        """For our scripts, which bring Django up themselves, on the site's database."""
+        url = (self.var / "postgres.url").read_text()
+        ours = {"PYTHONPATH": str(self.root), "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "pact_site.settings.dev"}
+        return self.environment | ours
+
     def script(self, name: str, *arguments: str) -> str:
         """Run one of our scripts in a Django of its own, on the site's database."""
-        url = (self.var / "postgres.url").read_text()
-        return self._run(f"scripts/{name}", *arguments, DATABASE_URL=url, DJANGO_SETTINGS_MODULE="pact_site.settings.dev")
+        return self._run(f"scripts/{name}", *arguments, **self.script_environment)
 
     def _run(self, *command: str, **more: str) -> str:
         environment = self.environment | {"PYTHONPATH": str(self.root)} | more

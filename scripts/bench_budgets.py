@@ -1,0 +1,85 @@
+"""What the budgets of the site allow: a figure beside its budget says "ok" or "OVER". Nothing fails for it; budgets that are counts are tests too."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Budget:
+    """A limit of the figures that the patterns name; the first that fits is the one. `most` and `least` belong to what is allowed."""
+
+    part: str
+    name: str
+    figure: str = ""
+    most: float | None = None
+    least: float | None = None
+    below: float | None = None
+
+    def covers(self, part: str, name: str, figure: str) -> bool:
+        return part == self.part and fnmatchcase(name, self.name) and fnmatchcase(figure, self.figure)
+
+    def met(self, value: float) -> bool:
+        fits = (
+            self.most is None or value <= self.most,
+            self.least is None or value >= self.least,
+            self.below is None or value < self.below,
+        )
+        return all(fits)
+
+    def __str__(self) -> str:
+        limits = (("<=", self.most), (">=", self.least), ("<", self.below))
+        return " ".join(f"{sign} {limit:g}" for sign, limit in limits if limit is not None)
+
+
+BUDGETS = (
+    Budget("start", "first make run, s", below=90),
+    Budget("start", "second make run, s", below=10),
+    Budget("pages", "guide", "queries", most=6),
+    Budget("pages", "draft", "queries"),  # its queries stand here; the budgets are of public pages and of lists
+    Budget("pages", "draft", "*bytes"),
+    Budget("pages", "draft", "requests"),
+    Budget("pages", "*", "queries", most=12),
+    Budget("pages", "*", "bytes", most=60_000),
+    Budget("pages", "*", "requests", most=6),
+    Budget("pages", "*", "CSS bytes", most=15_000),
+    Budget("pages", "*", "script bytes", most=10_000),
+    Budget("pages", "*", "font bytes", most=25_000),
+    Budget("scale", "*", "queries at *", most=12),
+    Budget("scale", "*", "more queries", most=0),
+    Budget("scale", "*", "times from *", below=2),
+    Budget("scale", "*", "memory times from *", below=2),
+    Budget("found", "publish to found, s*", most=2),
+    Budget("search", "*, sq", "ndcg@10", least=0.9),
+    Budget("search", "*", "zero", most=0),
+)
+
+
+def verdict(part: str, name: str, figure: str, value: Any) -> dict[str, Any] | None:
+    """The budget of a figure and whether it is met; None where there is none."""
+    found = next((budget for budget in BUDGETS if budget.covers(part, name, figure)), None)
+    if found is None or not str(found) or not isinstance(value, int | float):
+        return None
+    return {"part": part, "name": name, "figure": figure, "value": value, "budget": str(found), "met": found.met(value)}
+
+
+def verdicts(figures: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every figure that has a budget."""
+    rows = [verdict(part, name, figure, value) for part, of_part in figures.items() for name, figure, value in flat(of_part)]
+    return [row for row in rows if row]
+
+
+def flat(of_part: dict[str, Any]) -> list[tuple[str, str, Any]]:
+    """Name, figure and value; a figure without a name of its own has the empty one."""
+    return [
+        (name, figure, value)
+        for name, each in of_part.items()
+        for figure, value in (each.items() if isinstance(each, dict) else [("", each)])
+    ]
+
+
+def shown(part: str, name: str, figure: str, value: Any) -> str:
+    """A figure for the table: `queries=9 (<= 12 ok)`."""
+    row = verdict(part, name, figure, value)
+    beside = f" ({row['budget']} {'ok' if row['met'] else 'OVER'})" if row else ""
+    return f"{figure}={value}{beside}" if figure else f"{value}{beside}"
