@@ -18,8 +18,8 @@ NAMES = [str(path.relative_to(DEMO)) for path in FILES]
 LANGUAGES = ("sq", "en")
 WORKSTREAMS = {"laws", "policies", "standards", "services", "curricula"}
 KINDS = {"institution", "cso", "business", "media"}
-# Albanian readers' limit of the look: 25 words; 30 leaves room for names of documents.
-LONGEST_SENTENCE = 30
+# The look's limit for Albanian sentences.
+LONGEST_SENTENCE = 25
 
 Text = dict[str, Any]
 
