@@ -39,6 +39,19 @@ def test_the_user_of_the_image_owns_the_folders_that_become_volumes():
     assert set(re.findall(r"- (?:media|private):([^\s:]+)(?::ro)?$", COMPOSE, re.MULTILINE)) == set(volumes[1].split('", "'))
 
 
+def test_the_help_lines_stand_while_the_site_does_not_answer():
+    page = (ROOT / "deploy" / "unavailable.html").read_text(encoding="utf-8")
+    mounted = re.search(r"- \./unavailable\.html:(\S+):ro", COMPOSE)
+    folder = re.search(r"location = /unavailable\.html \{[^}]*root ([^;]+);", NGINX)
+    assert mounted
+    assert folder
+    assert mounted[1] == f"{folder[1]}/unavailable.html"
+    assert "error_page 502 503 504 /unavailable.html;" in NGINX
+    for needed in ('lang="sq"', 'lang="en"', 'href="tel:116111"', 'href="https://www.isigurt.al/"', 'class="exit"'):
+        assert needed in page, needed
+    assert re.findall(r"<(?:script|link|img)\b", page) == []
+
+
 def test_health_is_asked_for_by_the_public_name():
     """Production answers to no other name: asked as `localhost` it says 400."""
     check = re.search(r"^HEALTHCHECK .*$", DOCKERFILE, re.MULTILINE)
