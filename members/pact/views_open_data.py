@@ -15,9 +15,9 @@ from members.organisations.models import Organisation
 from members.pact.badges import badge_svg
 from members.pact.enums import RegisterState, Workstream
 from members.pact.selectors.badges import badge_of
-from members.pact.selectors.open_data import addresses, country_of, data_rows
+from members.pact.selectors.open_data import country_of, data_rows
 from members.pact.selectors.register import line_of, read_filters, read_sort
-from resources.content.open_data import open_data
+from resources.content.open_data import absolute_address, open_data
 
 #: So many rows are fetched from the database at a time.
 ROWS_AT_A_TIME = 500
@@ -64,7 +64,7 @@ def _heading() -> list[str]:
 
 
 def _cells(row: Any) -> list[object]:
-    organisation, found = row.organisation, addresses(row)
+    organisation = row.organisation
     return [
         row.sequence,
         organisation.legal_name,
@@ -81,8 +81,8 @@ def _cells(row: Any) -> list[object]:
         "; ".join(str(Workstream(field).label) for field in row.workstreams),
         "; ".join(row.commitment_keys),
         row.report_due.isoformat() if row.report_due else "",
-        found["verify_url"],
-        found["page_url"],
+        absolute_address("pact:verify", row.public_id),
+        absolute_address("pact:signatory", organisation.slug),
     ]
 
 
