@@ -1,21 +1,23 @@
-"""A running site and Chromium, for the whole session; a fresh browser context for each test."""
+"""A running site and Chromium, for the whole session; fresh browser contexts for each test."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from running_site import ROOT, RunningSite
+from tests.e2e.axe import violations
+from tests.e2e.hands import Finger, Keys
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PHONE = {"width": 360, "height": 740}
+PHONE = {"width": 320, "height": 640}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,14 +47,49 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
-def context(request: pytest.FixtureRequest, browser: Browser, site: RunningSite) -> Iterator[BrowserContext]:
-    """A phone, once with script and once without."""
-    made = browser.new_context(base_url=site.url, viewport=PHONE, locale="sq-AL", java_script_enabled=request.param)
-    made.set_default_timeout(15_000)
-    yield made
-    made.close()
+def script(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser runs script: a test that asks for it, or for a phone, is run with and without."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def phone(browser: Browser, site: RunningSite, script: bool) -> Iterator[Callable[[], BrowserContext]]:
+    """Makes phones of 320 px, each somebody else's."""
+    made: list[BrowserContext] = []
+
+    def make() -> BrowserContext:
+        made.append(browser.new_context(base_url=site.url, viewport=PHONE, locale="sq-AL", java_script_enabled=script))
+        made[-1].set_default_timeout(15_000)
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def context(phone: Callable[[], BrowserContext]) -> BrowserContext:
+    return phone()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def hand(script: bool) -> type[Finger]:
+    """How forms are worked: by keyboard alone where there is script, by touch where there is none."""
+    return Keys if script else Finger
+
+
+@pytest.fixture
+def look(script: bool) -> Callable[[Page], None]:
+    """See that nothing is wider than the screen and, in the run with script, have axe look at the page."""
+
+    def check(page: Page) -> None:
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        if script:
+            assert violations(page) == []
+
+    return check

@@ -8,11 +8,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from running_site import RunningSite
+from tests.e2e.hands import Finger
 from tests.e2e.people import log_in
 from tests.factories.codes import totp_code
 
 PASSWORD = "fjalëkalim-i-gjatë-2026"
 MAIL_SECONDS = 60.0
+Look = Callable[[Page], None]
 SECRETARIAT = ("sekretaria@demo.example", "sekretaria2@demo.example")
 
 
@@ -32,77 +34,80 @@ def mail_to(browser: Browser, site: RunningSite, address: str, subject: str) -> 
         other.wait_for_timeout(500)
 
 
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-
-
-def sign_up(browser: Browser, site: RunningSite, page: Page, address: str) -> None:
-    page.locator("main a[href*='/signup/']").first.click()
-    page.locator("input[name=name]").fill("Drita Shembull")
-    page.locator("input[name=email]").fill(address)
-    page.locator("input[name=password1]").fill(PASSWORD)
-    page.locator("form:has(input[name=password1]) button[type=submit]").first.click()
-    page.wait_for_selector("input[name=code]")
+def sign_up(browser: Browser, site: RunningSite, hand: Finger, address: str) -> None:
+    hand.follow("a[href*='/signup/']")
+    hand.fill("input[name=name]", "Drita Shembull")
+    hand.fill("input[name=email]", address)
+    hand.fill("input[name=password1]", PASSWORD)
+    hand.activate(hand.page.locator("form:has(input[name=password1]) button[type=submit]").first)
+    hand.page.wait_for_selector("input[name=code]")
     code = re.search(r"(?m)^\s*([A-Z0-9]{4,}(?:-[A-Z0-9]+)?)\s*$", mail_to(browser, site, address, "Kodi juaj"))
     assert code, "no code in the mail"
-    page.locator("input[name=code]").fill(code[1])
-    page.locator("form:has(input[name=code]) button[type=submit]").first.click()
+    give_code(hand, code[1])
 
 
-def log_in_again(page: Page, address: str) -> None:
-    page.locator("input[name=login]").fill(address)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+def give_code(hand: Finger, code: str) -> None:
+    hand.fill("input[name=code]", code)
+    hand.activate(hand.page.locator("form:has(input[name=code]) button[type=submit]").first)
 
 
-def next_page(page: Page, question: str) -> None:
+def log_in_again(hand: Finger, address: str) -> None:
+    hand.fill("input[name=login]", address)
+    hand.fill("input[name=password]", PASSWORD)
+    hand.activate(hand.page.locator("form:has(input[name=password]) button[type=submit]").first)
+
+
+def next_page(hand: Finger, question: str) -> None:
     """Continue, and arrive at the question of that name."""
-    press(page, "Vazhdoni")
-    page.wait_for_url(f"**/{question}/")
+    hand.press("Vazhdoni")
+    hand.page.wait_for_url(f"**/{question}/")
 
 
-def first_questions(page: Page, name: str, nipt: str, look: Callable[[], None]) -> None:
+def first_questions(hand: Finger, name: str, nipt: str, look: Look) -> None:
     """From the kind to the place of registration, with a bad NIPT on the way."""
+    page = hand.page
     page.wait_for_url("**/pact/join/new/")
     expect(page.locator("main")).to_contain_text("Pyetja 1 nga 11")
-    look()
-    page.get_by_label("Organizatë e shoqërisë civile").check()
-    next_page(page, "legal-name")
-    page.get_by_label("Cili është emri i saj i plotë ligjor?").fill(name)
-    next_page(page, "short-name")
-    page.get_by_label("Cili është emri i saj i shkurtër?").fill("Ëndrra")
-    next_page(page, "registration")
-    page.locator("#id_nipt").fill("K12")
-    press(page, "Vazhdoni")
+    look(page)
+    hand.tick("input[name=kind][value=cso]")
+    next_page(hand, "legal-name")
+    expect(page.get_by_label("Cili është emri i saj i plotë ligjor?")).to_have_attribute("id", "id_legal_name")
+    hand.fill("#id_legal_name", name)
+    next_page(hand, "short-name")
+    hand.fill("#id_short_name", "Ëndrra")
+    next_page(hand, "registration")
+    hand.fill("#id_nipt", "K12")
+    hand.press("Vazhdoni")
     expect(page.locator("#id_nipt_error")).to_be_visible()
     expect(page.locator("#id_nipt")).to_have_value("K12")
-    look()
-    page.locator("#id_nipt").fill(f" {nipt[0].lower()} {nipt[1:5]} {nipt[5:]} ")
-    next_page(page, "city")
+    look(page)
+    hand.fill("#id_nipt", f" {nipt[0].lower()} {nipt[1:5]} {nipt[5:]} ")
+    next_page(hand, "city")
 
 
-def last_questions(page: Page, evidence: Path, logo: Path, look: Callable[[], None]) -> None:
+def last_questions(hand: Finger, evidence: Path, logo: Path, look: Look) -> None:
     """From the city to the document, with a file that is none on the way; ends on the page of answers."""
-    page.get_by_label("Në cilin qytet e ka zyrën qendrore?").fill("Korçë")
-    next_page(page, "website")
-    press(page, "Kapërcejeni këtë pyetje")
+    page = hand.page
+    hand.fill("#id_city", "Korçë")
+    next_page(hand, "website")
+    hand.press("Kapërcejeni këtë pyetje")
     page.wait_for_url("**/about/")
-    page.locator("#id_about_sq").fill("Organizatë e shpikur për një provë.")
-    next_page(page, "about-en")
-    next_page(page, "logo")
-    page.locator("#id_logo").set_input_files(evidence)
-    press(page, "Vazhdoni")
+    hand.fill("#id_about_sq", "Organizatë e shpikur për një provë.")
+    next_page(hand, "about-en")
+    next_page(hand, "logo")
+    hand.choose("#id_logo", evidence)
+    hand.press("Vazhdoni")
     expect(page.locator("#id_logo_error")).to_be_visible()
-    page.locator("#id_logo").set_input_files(logo)
-    next_page(page, "person")
-    page.locator("#id_position").fill("Drejtoreshë")
-    next_page(page, "evidence")
-    page.locator("#id_evidence").set_input_files(logo)
-    press(page, "Vazhdoni")
+    hand.choose("#id_logo", logo)
+    next_page(hand, "person")
+    hand.fill("#id_position", "Drejtoreshë")
+    next_page(hand, "evidence")
+    hand.choose("#id_evidence", logo)
+    hand.press("Vazhdoni")
     expect(page.locator("#id_evidence_error")).to_be_visible()
-    page.locator("#id_evidence").set_input_files(evidence)
-    next_page(page, "check")
-    look()
+    hand.choose("#id_evidence", evidence)
+    next_page(hand, "check")
+    look(page)
 
 
 def approve(browser: Browser, site: RunningSite, secretary: str, name: str, *, checks: bool) -> None:
@@ -122,41 +127,41 @@ def approve(browser: Browser, site: RunningSite, secretary: str, name: str, *, c
     context.close()
 
 
-def set_up_second_factor(page: Page) -> str:
+def set_up_second_factor(hand: Finger) -> str:
     """Set up an app with codes; returns its secret."""
+    page = hand.page
     page.goto("/sq/accounts/2fa/totp/activate/")
     if page.locator("input[name=password]").count():
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+        hand.fill("input[name=password]", PASSWORD)
+        hand.activate(page.locator("form:has(input[name=password]) button[type=submit]").first)
     secret = page.locator("#authenticator_secret").input_value()
-    page.locator("input[name=code]").fill(totp_code(secret))
-    page.locator("form:has(input[name=code]) button[type=submit]").first.click()
+    give_code(hand, totp_code(secret))
     page.wait_for_url(re.compile(r"/accounts/2fa/(?!totp/activate)"))
     return secret
 
 
-def prove_second_factor(page: Page, secret: str) -> None:
+def prove_second_factor(hand: Finger, secret: str) -> None:
     """A code is good once: the one that set the app up is waited out."""
     used = totp_code(secret)
     while totp_code(secret) == used:
-        page.wait_for_timeout(500)
-    page.locator("input[name=code]").fill(totp_code(secret))
-    page.locator("form:has(input[name=code]) button[type=submit]").first.click()
+        hand.page.wait_for_timeout(500)
+    give_code(hand, totp_code(secret))
 
 
-def sign(page: Page, secret: str, look: Callable[[], None]) -> str:
+def sign(hand: Finger, secret: str, look: Look) -> str:
     """Sign with two commitments; returns the address of the signature's page."""
+    page = hand.page
     page.goto("/sq/pact/sign/")
     if page.locator("input[name=code]").count():
-        prove_second_factor(page, secret)
+        prove_second_factor(hand, secret)
     page.wait_for_url("**/pact/sign/")
-    look()
-    press(page, "Nënshkruani Paktin")
+    look(page)
+    hand.press("Nënshkruani Paktin")
     expect(page.locator(".error-summary")).to_be_visible()
-    page.locator("#commitment-services-support").check()
-    page.locator("#commitment-curricula-parents").check()
-    page.locator("#id_confirmed").check()
-    press(page, "Nënshkruani Paktin")
+    hand.tick("#commitment-services-support")
+    hand.tick("#commitment-curricula-parents")
+    hand.tick("#id_confirmed")
+    hand.press("Nënshkruani Paktin")
     page.wait_for_url("**/pact/verify/**")
     expect(page.locator("main")).to_contain_text("Në fuqi")
     return page.url
