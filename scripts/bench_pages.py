@@ -42,7 +42,9 @@ def _weigh(browser: Browser, site: RunningSite, path: str, email: str | None) ->
         page.locator("input[name=password]").fill(PASSWORD)
         page.locator("form:has(input[name=password]) button[type=submit]").first.click()
         page.wait_for_url("**/members/**")
-        page.close()
+        known = context.storage_state()
+        context.close()
+        context = browser.new_context(base_url=site.url, storage_state=known)  # logged in, and nothing cached
         page = context.new_page()
     responses: list[Response] = []
 
