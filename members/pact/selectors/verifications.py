@@ -1,6 +1,6 @@
 """Who may read which part of a report, and who may verify it: the one place that decides both."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from members.accounts.models import User
 from members.accounts.selectors import Visitor, is_secretariat
@@ -53,9 +53,9 @@ def _acts_for(person: Visitor, organisation: int) -> bool:
 
 
 def verifications_for(organisation: Organisation) -> QuerySet[Verification]:
-    """What a signatory was asked to verify, the open ones first."""
+    """What a signatory was asked to verify, the open ones first, then the newest decision."""
     rows = Verification.objects.filter(asked_of=organisation).exclude(state=VerificationState.CANCELLED)
-    return rows.select_related("report__commitment", "organisation").order_by("decided_at", "-asked_at", "-pk")
+    return rows.select_related("report__commitment", "organisation").order_by(F("decided_at").desc(nulls_first=True), "-asked_at", "-pk")
 
 
 def open_verifications_for(mandates: list[Mandate]) -> int:

@@ -9,7 +9,13 @@ from members.organisations.models import Mandate
 from members.pact.enums import Progress, VerificationState
 from members.pact.models import Signature, Verification
 from members.pact.selectors.progress import progress_of
-from members.pact.selectors.verifications import may_see_report, may_see_report_evidence, reports_by_verification, whom_to_ask
+from members.pact.selectors.verifications import (
+    may_see_report,
+    may_see_report_evidence,
+    reports_by_verification,
+    verifications_for,
+    whom_to_ask,
+)
 from members.pact.services.refusals import MandateGone, Refused
 from members.pact.services.verifications import ask_signatory, decide_as_secretariat, decide_as_signatory, reply_to_refusal, take_back
 from tests.factories.accounts import UserFactory
@@ -214,3 +220,13 @@ def test_the_secretariats_list_knows_the_four_states(secretary):
     assert found == {"none": [first], "open": [second], "verified": [third], "refused": [fourth]}
     assert len(reports_by_verification("")) == 4
     assert list(reports_by_verification("", words=third.organisation.short_name)) == [third]
+
+
+def test_what_waits_stands_first_then_the_newest_decision():
+    first = sent()
+    version = first.signature.version
+    verifier = reporter(version=version)
+    requests = [asked(report, verifier)[0] for report in (first, sent(reporter(version=version)), sent(reporter(version=version)))]
+    decide(requests[0], verifier)
+    decide(requests[1], verifier)
+    assert list(verifications_for(verifier.organisation)) == [requests[2], requests[1], requests[0]]
