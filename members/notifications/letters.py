@@ -10,6 +10,7 @@ from django.utils import translation
 
 from members.accounts.ports import Letter
 
+SUBJECT_LENGTH = 300
 _MAIL = "members/notifications/mail/"
 
 
@@ -28,10 +29,16 @@ def render_letter(letter: Letter, *, language: str) -> RenderedMail:
         context = {"letter": letter, "language": language, "site_url": settings.PUBLIC_URL, "demo": settings.DEMO}
         text = render_to_string(_MAIL + "notice.txt", context)
         return RenderedMail(
-            subject=" ".join(letter.subject.split()),
+            subject=_one_line(letter.subject),
             text=re.sub(r"\n{3,}", "\n\n", text).strip() + "\n",
             html=render_to_string(_MAIL + "notice.html", context),
         )
+
+
+def _one_line(subject: str) -> str:
+    """As long as the outbox takes; names may be longer, and the text has them whole."""
+    line = " ".join(subject.split())
+    return line if len(line) <= SUBJECT_LENGTH else line[: SUBJECT_LENGTH - 1].rstrip() + "…"
 
 
 def own_address(url: str) -> str:

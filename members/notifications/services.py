@@ -1,5 +1,6 @@
 """Writing notices and mails down, and emptying the outbox."""
 
+import hashlib
 import smtplib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -28,6 +29,7 @@ log = structlog.get_logger(__name__)
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60, 120))
 #: A mail that the other side refuses for good (5xx for this address) is given up after so many attempts.
 REFUSALS = 3
+KEY_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ def send_mail_to_address(*, kind: str, address: str, language: str, context: Map
     send_letter(address=address, language=language, letter=letter, key=f"{kind}:{key}:{address}" if key else None)
 
 
+def _fitting(key: str) -> str:
+    """The key, or for a long one its digest: an address alone may be longer than the column."""
+    return key if len(key) <= KEY_LENGTH else hashlib.sha256(key.encode()).hexdigest()
+
+
 @transaction.atomic
 def send_letter(*, address: str, language: str, letter: Letter, key: str | None = None) -> bool:
     """Write one mail into the outbox; False where one with this `key` is there already. The mail leaves after the commit."""
@@ -73,7 +80,7 @@ def send_letter(*, address: str, language: str, letter: Letter, key: str | None 
     }
     written = True
     if key:
-        _row, written = OutgoingMail.objects.get_or_create(idempotency_key=key, defaults=values)
+        _row, written = OutgoingMail.objects.get_or_create(idempotency_key=_fitting(key), defaults=values)
     else:
         OutgoingMail.objects.create(**values)
     if written:

@@ -28,6 +28,11 @@ def _ends() -> forms.DateField:
     )
 
 
+def _email(label: Any) -> forms.EmailField:
+    """Of somebody else; not longer than an account's address can be."""
+    return forms.EmailField(label=label, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+
+
 def _position(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=120, required=False, help_text=_("For example: executive director."))
 
@@ -45,7 +50,7 @@ class EndsForm(forms.Form):
 
 
 class InvitationForm(EndsForm):
-    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = _email(_("E-mail address"))
     role = forms.ChoiceField(
         label=_("What may this person do?"),
         choices=[(Role.READER, Role.READER.label), (Role.EDITOR, Role.EDITOR.label), (Role.REPRESENTATIVE, Role.REPRESENTATIVE.label)],
@@ -72,13 +77,13 @@ class InvitationForm(EndsForm):
 
 
 class HandOverForm(EndsForm):
-    email = forms.EmailField(label=_("Your successor's e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = _email(_("Your successor's e-mail address"))
     position = _position(_("Your successor's position in the organisation"))
     field_order = ("email", "position", "ends")
 
 
 class AppointForm(EndsForm):
-    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = _email(_("E-mail address"))
     how = forms.ChoiceField(
         label=_("How?"),
         choices=[

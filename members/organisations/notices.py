@@ -115,7 +115,7 @@ KINDS = (
     NoticeKind(
         name="organisations.mandate.renew",
         subject=_("Your mandate for {organisation} was renewed"),
-        text=_("Your mandate for {organisation} has a new last day. You see it on the organisation's page."),
+        text=_("Your mandate for {organisation} goes on. Until when, you see on the organisation's page."),
         button=_("Go to your organisation"),
     ),
     NoticeKind(
@@ -183,7 +183,7 @@ KINDS = (
         subject=_("A reminder: the National Pact waits for {organisation}"),
         text=_(
             "Some time ago the secretariat invited {organisation} to join the National Pact. The place is still open.\n\n"
-            "An application takes about ten minutes. If this is not for you, you need do nothing."
+            "An application takes about 15 minutes. If this is not for you, you need do nothing."
         ),
         button=_("See how to join"),
     ),
@@ -208,7 +208,9 @@ KINDS = (
     NoticeKind(
         name="organisations.join_request.refuse",
         subject=_("Your request to act for {organisation} was refused"),
-        text=_("{organisation} has refused your request. If you think this is a mistake, talk to the organisation or to the secretariat."),
+        text=_(
+            "Your request to act for {organisation} was not granted. If you think this is a mistake, talk to the organisation or to the secretariat."
+        ),
         button=_("See how to join"),
     ),
 )

@@ -73,6 +73,7 @@ def step(request: HttpRequest, name: str, public_id: UUID | None = None) -> Http
 
 def _answer(request: HttpRequest, asked: Question, application: Application | None, form: QuestionForm, *, skips: bool) -> HttpResponse:
     """Keep what was answered or skipped and go on, or say why not."""
+    kept = application
     try:
         if application and skips:
             return _after(request, asked, save_answers(application=application, answers=_skipped(asked, application)))
@@ -81,7 +82,7 @@ def _answer(request: HttpRequest, asked: Question, application: Application | No
             check_number_is_free(application=kept, **form.answers())
     except NumberTaken as taken:
         form.add_error("nipt" if form.cleaned_data["nipt"] else "registration_number", str(taken))
-        return _ask(request, asked, application, form, holder=taken.organisation)
+        return _ask(request, asked, kept, form, holder=taken.organisation)
     except AnswersChanged as changed:
         current = _own(request, application.public_id) if application else None
         return _ask(request, asked, current, form, changed=changed, status=409)

@@ -82,7 +82,7 @@ def _meant(request: HttpRequest) -> Mandate | None:
 def history(request: HttpRequest) -> HttpResponse:
     """Every mandate the organisation ever gave: who acted for it, from when to when, and who said so."""
     organisation = mandate_of(request).organisation
-    page = Paginator(mandates_of(organisation), PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(mandates_of(organisation), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "members/organisations/history.html", {"organisation": organisation, "page": page})
 
 

@@ -95,3 +95,19 @@ def test_the_outbox_is_emptied_once():
     assert services.drain_outbox().sent == 0
     assert len(mail.outbox) == 1
     assert mail.outbox[0].alternatives[0].mimetype == "text/html"
+
+
+def test_the_longest_names_and_addresses_fit():
+    long = "Qendra " + "shumë e gjatë " * 40
+    address = f"{'a' * 60}@{'.'.join(['b' * 60] * 3)}.al"
+    tell(UserFactory(), context={"thing": long})
+    row = OutgoingMail.objects.get()
+    assert len(row.subject) <= 300
+    assert row.subject.endswith("…")
+    assert long.strip() in row.text
+    written = {"kind": KIND.name, "address": address, "language": "sq", "context": {"thing": "x"}, "url": "/sq/members/notices/"}
+    for _again in range(2):
+        services.send_mail_to_address(**written, key="1:0")
+    assert OutgoingMail.objects.filter(address=address).count() == 1
+    services.send_mail_to_address(**written, key="1:1")
+    assert OutgoingMail.objects.filter(address=address).count() == 2

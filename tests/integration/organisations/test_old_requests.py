@@ -78,3 +78,10 @@ def test_two_clicks_at_once_take_an_invitation_once():
     assert "përdorur tashmë" in answers[1]
     assert Mandate.objects.filter(person=person).count() == 1
     assert OutgoingMail.objects.filter(kind="organisations.invitation.accept").count() == 1
+
+
+@pytest.mark.django_db
+def test_the_longest_names_ask_like_any_other():
+    mandate = MandateFactory(organisation=OrganisationFactory(verified=True, legal_name="Ë" * 200))
+    ask_to_join(organisation=mandate.organisation, person=PersonFactory(name="ç" * 120), message="Punoj këtu.")
+    assert "Ë" * 200 in OutgoingMail.objects.get().text

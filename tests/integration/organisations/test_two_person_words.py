@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from members.organisations.models import ApplicationApproval
 from tests.factories.accounts import log_in
-from tests.factories.organisations import ApplicationFactory, PersonFactory
+from tests.factories.organisations import ApplicationFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,16 @@ def test_the_link_opened_with_another_account_says_so_and_tells_nothing(client, 
     assert "nuk hap asnjë kërkesë tuajën" in known.content.decode()
     assert stranger.email in known.content.decode()
     assert "Shoqata Shembull" not in known.content.decode()
+
+
+def test_a_taken_number_is_corrected_without_being_taken_for_another_window(client, person):
+    taken = OrganisationFactory(verified=True)
+    application = ApplicationFactory(applicant=person)
+    address = reverse("organisations:step", args=[application.public_id, "registration"])
+    page = client.get(address)
+    for nipt, status in ((taken.nipt, 200), ("K7654321", 200), ("K76543210L", 302)):
+        page = client.post(address, {"nipt": nipt, "seen": page.context["seen"]})
+        assert page.status_code == status, nipt
 
 
 def test_who_writes_albania_as_the_country_is_asked_for_the_nipt(client, person):

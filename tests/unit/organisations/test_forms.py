@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from members.organisations.forms_join import BY_NAME, QUESTIONS, AboutForm, CityForm, KindForm, LegalNameForm, RegistrationForm, WebsiteForm
+from members.organisations.forms_members import AppointForm, HandOverForm, InvitationForm
 
 NIPT = st.from_regex(r"[A-M][0-9]{8}[A-Z]", fullmatch=True)
 SPACES = st.text(alphabet=" \t\u00a0-./", max_size=3)
@@ -94,3 +95,8 @@ def test_a_name_is_kept_without_stray_spaces():
     form = LegalNameForm({"legal_name": "  Shoqata \t Ëndrra "})
     assert form.is_valid()
     assert form.answers() == {"legal_name": "Shoqata Ëndrra"}
+
+
+@pytest.mark.parametrize("form", [InvitationForm, HandOverForm, AppointForm])
+def test_an_address_that_no_account_could_have_is_refused_beside_its_field(form):
+    assert "email" in form({"email": f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.al"}).errors
