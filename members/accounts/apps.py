@@ -7,6 +7,11 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     default = True
 
+    def ready(self) -> None:
+        from members.accounts.receivers import connect
+
+        connect()
+
 
 class CmsUsersConfig(WagtailUsersAppConfig):
     """Wagtail's own app for people, with our forms (in INSTALLED_APPS in place of `wagtail.users`)."""

@@ -8,6 +8,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 from django.db import transaction
+from wagtail.log_actions import log
 
 from members.accounts.models import User
 
@@ -40,3 +41,8 @@ def change_profile(*, person: User, name: str, language: str) -> None:
     """Change a person's name and the language ("sq" or "en") of their mails. What they signed keeps the name it was signed with."""
     person.name, person.language = name, language
     person.save(update_fields=["name", "language"])
+
+
+def log_account_act(*, person: User, act: str, factor: str = "") -> None:
+    """Write into the log that a person changed something of their own account; `factor`: the kind of second step. Never what it was or is."""
+    log(instance=person, action=act, user=person, data={"factor": factor} if factor else {})

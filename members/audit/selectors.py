@@ -21,9 +21,9 @@ def entries(model: type[BaseLogEntry]) -> LogEntryQuerySet:
 
 
 def actions_in_use() -> list[tuple[str, str]]:
-    """Name and label of every registered action that the logs hold, by name."""
+    """Name and label of every registered action that the logs hold, in the order of the names: acts of a room stand together."""
     used = {action for model in log_models() for action in entries(model).get_actions()}
-    return sorted((name, f"{label} ({name})") for name, label in registry.get_choices() if name in used)
+    return sorted((name, str(label)) for name, label in registry.get_choices() if name in used)
 
 
 def people_in_use() -> set[int]:

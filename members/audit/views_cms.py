@@ -22,6 +22,7 @@ class ActsView(LogEntriesView):
     page_title = _("Acts")
     header_icon = "history"
     filterset_class = ActFilters
+    results_template_name = "members/audit/acts_results.html"
     index_url_name = "audit_acts"
     index_results_url_name = "audit_acts_results"
     list_export = ["timestamp", "action", "user_display_name", "object_verbose_name", "object_id", "label", "data"]

@@ -79,6 +79,8 @@ class Organisation(models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
         constraints = [
             models.CheckConstraint(condition=~Q(nipt="") | ~Q(registration_number=""), name="organisations_organisation_has_number"),
             models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisations_organisation_kind_known"),
@@ -137,6 +139,8 @@ class Mandate(models.Model):
     objects = MandateQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="organisations_mandate_role_known"),
             models.CheckConstraint(
@@ -173,6 +177,8 @@ class Application(models.Model):
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ApplicationState.values), name="organisations_application_state_known"),
             models.CheckConstraint(
@@ -235,6 +241,8 @@ class Prospect(models.Model):
     reminders = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("invited organisation")
+        verbose_name_plural = _("invited organisations")
         constraints = [
             models.UniqueConstraint(Lower("email"), name="organisations_prospect_email_unique"),
             models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisations_prospect_kind_known"),
@@ -266,6 +274,8 @@ class Invitation(models.Model):
     objects = InvitationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="organisations_invitation_role_known"),
             models.CheckConstraint(
@@ -295,6 +305,8 @@ class JoinRequest(models.Model):
     objects = JoinRequestQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("request to act")
+        verbose_name_plural = _("requests to act")
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "person"], condition=Q(state=JoinRequestState.OPEN), name="organisations_join_request_one_open"
