@@ -62,6 +62,11 @@ class Row:
     language: str
     faults: tuple[Any, ...] = ()
 
+    @property
+    def kind_label(self) -> Any:
+        """The kind in the reader's words; what was written, where it is none."""
+        return OrganisationKind(self.kind).label if self.kind in OrganisationKind.values else self.kind
+
 
 def decoded(data: bytes) -> tuple[str, bool]:
     """The text of a file, and whether it had to be read as Windows-1250 because it is no UTF-8. Raises TableFault."""

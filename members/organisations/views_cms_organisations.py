@@ -91,7 +91,7 @@ def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 def join_request(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Let somebody who asked act for the organisation, or refuse it; to make a representative is to appoint one."""
     wanted = get_object_or_404(JoinRequest, pk=pk)
-    role = request.POST.get("role", "")
+    role = request.POST.get("role", "") if request.POST.get("answer") == "grant" else ""
     answer = fresh_second_factor_required(_answer) if role == Role.REPRESENTATIVE else _answer
     return answer(request, wanted, role)
 
@@ -101,6 +101,8 @@ def _answer(request: HttpRequest, wanted: JoinRequest, role: str) -> HttpRespons
         if role in Role.values:
             grant_join_request(request=wanted, role=role, decided_by=person_of(request))
             messages.success(request, _("The request is granted."))
+        elif request.POST.get("answer") != "refuse":
+            messages.error(request, _("Choose what the person may do."))
         else:
             refuse_join_request(request=wanted, decided_by=person_of(request))
             messages.success(request, _("The request is refused."))

@@ -3,6 +3,7 @@
 import csv
 import io
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -40,11 +41,14 @@ def prospects(request: HttpRequest) -> HttpResponse:
     wanted = asked.cleaned_data.get("standing")
     counts = [(value, label, sum(standing == value for standing in where.values())) for value, label in ProspectStanding.choices]
     ids = [pk for pk, standing in where.items() if not wanted or standing == wanted]
-    page = Paginator(ids, PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
     shown = Prospect.objects.select_related("invited_by").in_bulk(list(page.object_list))
+    rows_in_words = [_line(shown[pk], where[pk]) for pk in page.object_list if pk in shown]
     context = {
         "page": page,
-        "rows": [_line(shown[pk], where[pk]) for pk in page.object_list if pk in shown],
+        "rows": rows_in_words,
+        "reminding": any(row["may"] for row in rows_in_words),
+        "querystring": urlencode({name: asked.cleaned_data.get(name, "") for name in ("standing", "kind")}),
         "filters": asked,
         "counts": counts,
         "total": len(where),

@@ -7,6 +7,7 @@ from django.forms import BoundField, Form
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from members.organisations.checklist import Check
 from members.organisations.models import Invitation, Mandate
 from members.organisations.selectors import act_line as line_of_act
 from members.organisations.selectors import acting_mandate, ended_choice, in_force_today, my_mandates
@@ -49,6 +50,17 @@ def mandate_state(mandate: Mandate) -> str:
     if in_force_today(mandate):
         return pgettext("mandate", "In force")
     return pgettext("mandate", "Still to begin") if mandate.starts > timezone.localdate() else pgettext("mandate", "Has run out")
+
+
+@register.filter
+def is_in_force(mandate: Mandate) -> bool:
+    return in_force_today(mandate)
+
+
+@register.filter
+def check_label(name: str) -> str:
+    """What a check of the secretariat's list asks for; of one that a later release dropped, its name."""
+    return str(Check(name).label) if name in Check.values else name
 
 
 @register.filter

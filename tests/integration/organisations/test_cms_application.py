@@ -166,7 +166,14 @@ def test_the_applicant_reads_what_was_asked_and_answers(client, application, sec
 def test_the_history_names_acts_people_and_words(client, application, secretary):
     decide(client, application, secretary, answer="tick", check="name")
     page = decide(client, application, secretary, answer="ask", words="Cila është zyra?")
-    for words in ("Kërkesa u dërgua", "Një kontroll i kërkesës", "Aplikuesit iu kërkua plotësim", "“Cila është zyra?”", secretary.name):
+    for words in (
+        "Kërkesa u dërgua",
+        "Një kontroll i kërkesës",
+        f"“{Check.NAME.label}”",
+        "Aplikuesit iu kërkua plotësim",
+        "“Cila është zyra?”",
+        secretary.name,
+    ):
         assert words in page
 
 
@@ -176,7 +183,13 @@ def test_the_secretariat_ends_mandates_and_answers_requests(client, secretary):
     log_in(client, secretary, second_factor_seconds_ago=0)
     page = client.get(reverse("organisations_cms:organisation", args=[mandate.organisation.pk])).content.decode()
     assert "Punoj këtu." in page
-    client.post(reverse("organisations_cms:join_request", args=[wanted.pk]), {"role": "representative"})
+    assert '<option value="reader" selected>' in page  # nobody becomes a representative by a hurried click
+    answer = reverse("organisations_cms:join_request", args=[wanted.pk])
+    for nothing in ({}, {"role": "reader"}, {"answer": "grant"}, {"answer": "grant", "role": "owner"}):
+        client.post(answer, nothing)
+        wanted.refresh_from_db()
+        assert wanted.state == "open"
+    client.post(answer, {"answer": "grant", "role": "representative"})
     client.post(reverse("organisations_cms:mandate_end", args=[mandate.pk]))
     wanted.refresh_from_db()
     mandate.refresh_from_db()
