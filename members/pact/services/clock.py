@@ -94,13 +94,17 @@ def _due(day: date) -> Iterator[int]:
 def courses_of(signatures: Iterable[Signature]) -> dict[int, Course]:
     """Where each of the signatures stands with its report, by its pk, in one query."""
     running = [signature for signature in signatures if signature.report_due is not None]
-    told: dict[int, int] = {}
-    rows = Reminder.objects.filter(signature__in=running, key__startswith="report:").values_list("signature", "key")
-    dues = {signature.pk: f"report:{signature.report_due}:" for signature in running}
-    for pk, key in rows:
-        if key.startswith(dues[pk]):
-            told[pk] = min(int(key.rsplit(":", 1)[1]), told.get(pk, max(REMINDERS)))
-    return {s.pk: Course(s.report_due, s.standing, s.standing_since, told.get(s.pk)) for s in running if s.report_due is not None}
+    told: dict[tuple[int, str], int] = {}
+    # Signing a newer version puts off no report: who was reminded of one under the text before is not reminded of it again.
+    sent = Reminder.objects.filter(signature__organisation__in=[signature.organisation_id for signature in running])
+    for organisation, key in sent.filter(key__startswith="report:").values_list("signature__organisation", "key"):
+        report, _colon, stage = key.rpartition(":")
+        told[organisation, report] = min(int(stage), told.get((organisation, report), max(REMINDERS)))
+    return {
+        each.pk: Course(each.report_due, each.standing, each.standing_since, told.get((each.organisation_id, f"report:{each.report_due}")))
+        for each in running
+        if each.report_due is not None
+    }
 
 
 @transaction.atomic
