@@ -41,6 +41,7 @@ def change_profile(*, person: User, name: str, language: str) -> None:
     """Change a person's name and the language ("sq" or "en") of their mails. What they signed keeps the name it was signed with."""
     person.name, person.language = name, language
     person.save(update_fields=["name", "language"])
+    log_account_act(person=person, act="accounts.profile.change")
 
 
 def log_account_act(*, person: User, act: str, factor: str = "") -> None:

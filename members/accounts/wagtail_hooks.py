@@ -7,6 +7,7 @@ from wagtail import hooks
 
 ACTIONS = (
     ("accounts.account.open", _("Account opened")),
+    ("accounts.profile.change", _("Name or language of mails changed")),
     ("accounts.password.change", _("Password changed")),
     ("accounts.password.reset", _("Password chosen anew by mail")),
     ("accounts.address.add", _("Address added to an account")),

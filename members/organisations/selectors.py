@@ -247,5 +247,10 @@ def pending_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     return Invitation.objects.pending().filter(organisation=organisation).order_by("created_at")
 
 
+def open_requests_of(person: User) -> QuerySet[JoinRequest]:
+    """What `person` has asked and nobody has answered yet."""
+    return JoinRequest.objects.open().filter(person=person).select_related("organisation").order_by("created_at")
+
+
 def open_join_requests(organisation: Organisation) -> QuerySet[JoinRequest]:
     return JoinRequest.objects.open().filter(organisation=organisation).select_related("person").order_by("created_at")

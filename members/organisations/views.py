@@ -24,6 +24,7 @@ from members.organisations.selectors import (
     applications_of,
     may_ask_to_join,
     may_see_evidence,
+    open_requests_of,
     organisations_at_own_domain,
     told_acts_on,
 )
@@ -48,7 +49,11 @@ def start(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"count": len(QUESTIONS), "two_persons": settings.PACT_TWO_PERSON_RULE}
     if request.user.is_authenticated:
         person = person_of(request)
-        context |= {"applications": applications_of(person), "nearby": organisations_at_own_domain(person)}
+        context |= {
+            "applications": applications_of(person),
+            "nearby": organisations_at_own_domain(person),
+            "asked": open_requests_of(person),
+        }
     return render(request, "members/organisations/start.html", context)
 
 

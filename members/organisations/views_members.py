@@ -30,6 +30,7 @@ from members.organisations.selectors import (
     may_see_evidence,
     my_mandates,
     open_join_requests,
+    open_requests_of,
     pending_hand_over,
     present_mandates_of,
 )
@@ -53,7 +54,12 @@ def manage(request: HttpRequest) -> HttpResponse:
         if my_mandates(request):
             return redirect("organisation:choose")
         person = person_of(request)
-        past = {"applications": applications_of(person), "ended": last_mandate(person=person), "coming": coming_mandates(request)}
+        past = {
+            "applications": applications_of(person),
+            "ended": last_mandate(person=person),
+            "coming": coming_mandates(request),
+            "asked": open_requests_of(person),
+        }
         return render(request, "members/organisations/none.html", past)
     vars(request)["mandate"] = mandate
     organisation = mandate.organisation

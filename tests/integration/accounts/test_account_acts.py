@@ -45,6 +45,14 @@ def test_an_app_set_up_and_removed(client, django_capture_on_commit_callbacks):
     assert acts(person)[-1] == "accounts.factor.remove"
 
 
+def test_a_new_name(client):
+    person = UserFactory(name="Drita")
+    log_in(client, person)
+    client.post(reverse("accounts:profile"), {"name": "Drita Ëmbla", "language": "en"})
+    assert acts(person) == ["accounts.profile.change"]
+    assert "Drita Ëmbla" not in str(ModelLogEntry.objects.get().data)
+
+
 def test_an_address_added_and_removed(client):
     person = UserFactory()
     log_in(client, person)

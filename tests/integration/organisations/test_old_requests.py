@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from members.notifications.models import OutgoingMail
 from members.organisations.models import JoinRequest, Mandate
@@ -12,6 +13,7 @@ from members.organisations.selectors import mandates_in_force
 from members.organisations.services.invitations import accept_invitation, invite
 from members.organisations.services.joining import ask_to_join, grant_join_request
 from members.organisations.services.refusals import Refused
+from tests.factories.accounts import log_in
 from tests.factories.organisations import MandateFactory, OrganisationFactory, PersonFactory
 
 ADDRESS = "e.re@shembull.example"
@@ -85,3 +87,16 @@ def test_the_longest_names_ask_like_any_other():
     mandate = MandateFactory(organisation=OrganisationFactory(verified=True, legal_name="Ë" * 200))
     ask_to_join(organisation=mandate.organisation, person=PersonFactory(name="ç" * 120), message="Punoj këtu.")
     assert "Ë" * 200 in OutgoingMail.objects.get().text
+
+
+@pytest.mark.django_db
+def test_who_has_asked_sees_that_it_waits_until_it_is_answered(client):
+    mandate, person = MandateFactory(), PersonFactory()
+    wanted = ask_to_join(organisation=mandate.organisation, person=person, message="Punoj këtu.")
+    log_in(client, person)
+    for page in ("organisations:start", "organisation:manage"):
+        html = client.get(reverse(page)).content.decode()
+        assert "Çfarë keni kërkuar" in html
+        assert mandate.organisation.legal_name in html
+    grant_join_request(request=wanted, role="reader", decided_by=mandate.person)
+    assert "Çfarë keni kërkuar" not in client.get(reverse("organisations:start")).content.decode()
