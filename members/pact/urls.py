@@ -45,6 +45,7 @@ urlpatterns = [
     path("verifications/", views_verifications.verifications, name="verifications"),
     path("verifications/<int:pk>/", views_verifications.verification, name="verification"),
     path("verify/", views.verify_search, name="verify_search"),
+    path("verify/how-to/", views.verify_how_to, name="verify_how_to"),
     path("verify/<str:public_id>/", views.verify, name="verify"),
     path("verify/<str:public_id>/certificate.pdf", views.certificate, name="certificate"),
     path("verify/<str:public_id>/receipt.json", views.receipt, name="receipt"),

@@ -49,6 +49,12 @@ def verify_search(request: HttpRequest) -> HttpResponse:
     return render(request, "members/pact/verify_search.html", _mistyped(typed, wanted) if "id" in request.GET else {})
 
 
+@require_safe
+def verify_how_to(request: HttpRequest) -> HttpResponse:
+    """How a receipt is checked with common tools alone: the commands of `docs/how-to/check-a-receipt.md`."""
+    return render(request, "members/pact/verify_how_to.html")
+
+
 def _mistyped(typed: str, normalised: str) -> dict[str, Any]:
     return {"typed": typed[:60], "signs": len(normalised), "needed": ID_LENGTH, "mistyped": True}
 

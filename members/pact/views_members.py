@@ -24,6 +24,7 @@ from members.pact.selectors.comparing import compared
 from members.pact.selectors.standing import withdrawable_signature
 from members.pact.services.refusals import MandateGone, Refused, TextChanged
 from members.pact.services.signing import sign_pact, withdraw_signature
+from members.pact.services.site_keys import may_sign
 
 
 @login_required
@@ -104,6 +105,7 @@ def _sign_page(request: HttpRequest, mandate: Mandate, before: Signature | None,
         "mandate": mandate,
         "organisation": organisation,
         "refused": refused,
+        "key_lost": refused is None and not may_sign(),
         "text_changed": isinstance(refused, TextChanged),
         "before": before,
         "read": read,

@@ -43,6 +43,16 @@ def key_in_force() -> tuple[SigningKey, SiteKey]:
     return private, known
 
 
+def may_sign() -> bool:
+    """Whether the site could sign now: its private key is there, and is the one in force, or will be the first. Changes nothing."""
+    try:
+        public = public_text(signing_key())
+    except (ImproperlyConfigured, OSError):
+        return False
+    known = list(SiteKey.objects.values_list("public_key", "retired_at"))
+    return (public, None) in known or all(retired_at is not None and key != public for key, retired_at in known)
+
+
 @transaction.atomic
 def adopt_key(*, public_key: str) -> SiteKey:
     """Put a key in force and retire the others, from this moment. Raises Refused where it was retired before: a retired key never returns."""

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import textwrap
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,13 @@ def test_jq_writes_the_same_bytes(folder, signature, jq):
     assert (folder / "record.json").read_bytes() == canonical_json(signature.record)
     whole = subprocess.run([jq, "-cSj", ".", "text.json"], cwd=folder, capture_output=True, timeout=60, check=True).stdout
     assert whole == canonical_json(version_content(signature.version))
+
+
+@pytest.mark.parametrize("language", ["sq", "en"])
+def test_the_sites_own_page_has_the_same_commands(client, db, language):
+    page = client.get(f"/{language}/pact/verify/how-to/").content.decode()
+    shown = [unescape(found) for found in re.findall(r'<pre class="command">(.*?)</pre>', page, re.DOTALL)]
+    assert shown == [block.rstrip("\n") for block in blocks()[1:-1]]
 
 
 def test_the_first_command_is_ours():

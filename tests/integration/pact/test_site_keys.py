@@ -5,15 +5,17 @@ import base64
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 from nacl.signing import SigningKey
 from wagtail.models import ModelLogEntry
 
-from members.pact.keys import ENVIRONMENT, key_file, public_text
+from members.pact.keys import ENVIRONMENT, key_file, public_text, signing_key
 from members.pact.models import Signature, SiteKey
 from members.pact.receipts import check_receipt, trusted_keys
 from members.pact.selectors.auditing import audit
 from members.pact.services.refusals import Refused
 from members.pact.services.signing import sign_pact
+from members.pact.services.site_keys import may_sign
 from tests.factories.accounts import log_in
 from tests.factories.organisations import MandateFactory, PersonFactory
 
@@ -139,6 +141,31 @@ def test_a_lost_key_stops_signing_and_nothing_else(client, version, settings):
     assert receipt_holds(client, signature)
     assert audit().fault is None
     assert not key_file().exists()
+
+
+def test_a_lost_key_is_said_before_anybody_reads_and_chooses(client, version, settings):
+    sign(version)
+    mandate = MandateFactory(person=PersonFactory(with_totp=True))
+    log_in(client, mandate.person, second_factor_seconds_ago=0)
+    said = "Faqja nuk mund të nënshkruajë tani"
+    assert said not in client.get(reverse("pact:sign")).content.decode()
+    settings.DEMO = False
+    key_file().unlink()
+    assert said in client.get(reverse("pact:sign")).content.decode()
+    call_command("pact_rotate_key")
+    assert said not in client.get(reverse("pact:sign")).content.decode()
+
+
+@pytest.mark.usefixtures("db")
+def test_whether_it_may_sign_changes_nothing(settings, monkeypatch):
+    assert may_sign()
+    assert not SiteKey.objects.exists()
+    monkeypatch.setenv(ENVIRONMENT, "rubbish")
+    assert not may_sign()
+    monkeypatch.setenv(ENVIRONMENT, text_of_a_new_key())
+    assert may_sign()
+    SiteKey.objects.create(key_id="x", public_key=public_text(signing_key()), retired_at=timezone.now())
+    assert not may_sign()
 
 
 def test_after_a_loss_a_new_key_comes_by_the_command(client, version, settings):

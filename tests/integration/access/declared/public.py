@@ -28,6 +28,7 @@ ADDRESSES = {
     "pact:version_json": Address(get=EVERYBODY, arguments=lambda world: {"number": world.version.number}),
     "pact:compare": Address(get=EVERYBODY, arguments=lambda world: {"before": 1, "after": 1}),
     "pact:verify_search": OPEN,
+    "pact:verify_how_to": OPEN,
     "pact:verify": Address(get=EVERYBODY, arguments=lambda world: {"public_id": world.signature.public_id}),
     "pact:certificate": Address(get=EVERYBODY, arguments=lambda world: {"public_id": world.signature.public_id}),
     "pact:receipt": Address(get=EVERYBODY, arguments=lambda world: {"public_id": world.signature.public_id}),
