@@ -44,7 +44,10 @@ DJANGO = {
 PRODUCTION = {"SECRET_KEY": secrets.token_urlsafe(64), "ALLOWED_HOSTS": "pakti.example"}
 QUICK = {"tests": [str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadfile"]}
 ELASTICSEARCH = {"both engines": [str(BIN / "pytest"), "-q", "-m", "elasticsearch"]}
-E2E = {"browser tools": ["npm", "ci", "--silent"], "browser": [str(BIN / "pytest"), "-q", "-m", "e2e", "tests/e2e"]}
+E2E = {
+    "browser tools": ["npm", "ci", "--silent"],
+    "browser": [str(BIN / "pytest"), "-q", "-m", "e2e", "-n", "2", "--dist", "loadfile", "tests/e2e"],
+}
 
 SETS = {
     "lint": LINT,

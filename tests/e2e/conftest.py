@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from running_site import ROOT, RunningSite
 from tests.e2e.axe import violations
 from tests.e2e.hands import Finger, Keys
+from tests.e2e.people import PATIENCE_MS
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -18,6 +19,7 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PHONE = {"width": 320, "height": 640}
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -59,7 +61,7 @@ def phone(browser: Browser, site: RunningSite, script: bool) -> Iterator[Callabl
 
     def make() -> BrowserContext:
         made.append(browser.new_context(base_url=site.url, viewport=PHONE, locale="sq-AL", java_script_enabled=script))
-        made[-1].set_default_timeout(15_000)
+        made[-1].set_default_timeout(PATIENCE_MS)
         return made[-1]
 
     yield make

@@ -4,6 +4,9 @@ from playwright.sync_api import Page
 
 from running_site import PASSWORD, RunningSite
 
+#: How long a page may take before it counts as not coming: the machine may be busy with something else.
+PATIENCE_MS = 60_000
+
 
 def log_in(page: Page, site: RunningSite, email: str, *, with_code: bool) -> None:
     """Log in by password, and by TOTP code where the person has one."""

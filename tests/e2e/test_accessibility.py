@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from running_site import PASSWORD, RunningSite
 from tests.e2e.axe import violations
-from tests.e2e.people import log_in
+from tests.e2e.people import PATIENCE_MS, log_in
 
 SMALL = {"width": 320, "height": 640}
 # Pages of the same kind in one folder (twelve guides, five signatories): two of them stand for all.
@@ -28,7 +28,7 @@ ENTRANCES = {
 
 def small(browser: Browser, site: RunningSite, scheme: str) -> BrowserContext:
     context = browser.new_context(base_url=site.url, viewport=SMALL, color_scheme=scheme, locale="sq-AL")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE_MS)
     return context
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from running_site import RunningSite
 from tests.e2e.axe import violations
-from tests.e2e.people import log_in
+from tests.e2e.people import PATIENCE_MS, log_in
 
 WRITER, OTHER, OUTSIDER = "redaktori@demo.example", "redaktorja@demo.example", "lexuesi@demo.example"
 CLAUSES = ["Qëllimi", "Çdo shkollë cakton një person përgjegjës.", "Emri i tij shpallet në hyrje."]
@@ -28,7 +28,7 @@ def open_browser(browser: Browser, site: RunningSite, script: bool) -> Iterator[
 
     def fresh() -> Page:
         made.append(browser.new_context(base_url=site.url, viewport={"width": 360, "height": 740}, java_script_enabled=script))
-        made[-1].set_default_timeout(15_000)
+        made[-1].set_default_timeout(PATIENCE_MS)
         return made[-1].new_page()
 
     yield fresh

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from running_site import RunningSite
-from tests.e2e.people import log_in
+from tests.e2e.people import PATIENCE_MS, log_in
 
 TITLE = "Fëmijët në internet: pyetjet që bëni çdo ditë"
 ADDRESS = "/sq/udhezime/femijet-ne-internet-pyetjet-qe-beni-cdo-dite/"
@@ -17,7 +17,7 @@ LIST_OF_PAGES = re.compile(r"/cms/pages/\d+/$")
 def _published(browser: Browser, site: RunningSite) -> None:
     """The guide goes through moderation in Wagtail, which needs script. Until it is approved no reader gets it."""
     context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="sq-AL")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     log_in(page, site, "sekretaria@demo.example", with_code=True)
     write_guide(page)
