@@ -18,7 +18,7 @@ from members.organisations.enums import Role
 from members.organisations.models import Mandate
 from members.organisations.services.applications import save_answers, start_application, submit_application
 from members.organisations.services.decisions import approve_application, tick_check
-from members.organisations.services.mandates import grant_mandate
+from members.organisations.services.mandates import end_mandate, grant_mandate
 from members.pact.keys import ENVIRONMENT
 from members.pact.models import Commitment, PactVersion
 from members.pact.services.signing import sign_pact
@@ -118,7 +118,7 @@ def join(cast: Cast, number: int, applicant: int) -> Mandate:
 @pytest.fixture
 def signatories(cast) -> Cast:
     """The same people, of whom four represent a verified organisation each; three of those have signed, and one has reported: for that one
-    somebody of the secretariat acts too, and whoever represents another."""
+    somebody of the secretariat acts too, and whoever represents another. One who represented another does so no more."""
     text = PactVersion.objects.get().sha256
     with MovingTime(START) as time, patch.dict(os.environ, {ENVIRONMENT: key_text(1)}):
         mandates = [join(cast, number, SECRETARIES + number) for number in range(4)]
@@ -128,10 +128,11 @@ def signatories(cast) -> Cast:
         for commitment in ("laws-first", "services-first"):
             written(mandates[1], commitment)
         send(mandates[1])
+        theirs, others = mandates[1].organisation, mandates[2].organisation
         for number in (2, SECRETARIES + 2):
-            grant_mandate(
-                person=cast.people[number], organisation=mandates[1].organisation, role=Role.EDITOR, granted_by=mandates[1].person
-            )
+            grant_mandate(person=cast.people[number], organisation=theirs, role=Role.EDITOR, granted_by=mandates[1].person)
+        left = grant_mandate(person=cast.people[-1], organisation=others, role=Role.REPRESENTATIVE, granted_by=cast.people[0])
+        end_mandate(mandate=left, ended_by=cast.people[0])
     return cast
 
 
@@ -140,13 +141,12 @@ def search(cast: Cast, examples: int) -> None:
 
 
 def test_from_a_site_that_nobody_has_joined(cast):
-    search(cast, 6)
-    assert cast.done.keys() >= {"submit", "check", "approve"}
+    search(cast, 8)
+    assert len(cast.done) >= 8
 
 
 def test_from_a_site_with_signatories(signatories):
-    """A search that reaches nothing shows nothing: what it must have seen is far from all that it sees."""
+    """A search that does nothing shows nothing: of some 40 acts and 16 lines and outcomes it must have done and seen half."""
     search(signatories, 18)
-    assert signatories.done.keys() >= {"sign", "publish", "send", "confirm", "invite", "start"}
-    lines = {"signed", "superseded", "reported", "grace", "overdue", "lapsed", "suspended", "resumed", "resign_due", "resign_overdue"}
-    assert signatories.reached.keys() >= lines
+    assert len(signatories.done) >= 20
+    assert len(signatories.reached) >= 8

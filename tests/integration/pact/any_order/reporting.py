@@ -8,7 +8,17 @@ from members.pact.models import ProgressReport, Verification
 from members.pact.selectors.reporting import year_of
 from members.pact.services.reports import add_evidence, save_report, send_report
 from members.pact.services.verifications import ask_signatory, decide_as_secretariat, decide_as_signatory, reply_to_refusal, take_back
-from tests.integration.pact.any_order.world import World, mostly, seldom, there_are, usually_a_secretary, waiting, which
+from tests.integration.pact.any_order.world import (
+    SECRETARIES,
+    World,
+    a_secretary,
+    mostly,
+    seldom,
+    there_are,
+    usually_a_secretary,
+    waiting,
+    which,
+)
 
 WRITERS = ("representative", "editor")
 
@@ -65,6 +75,19 @@ class Reporting(World):
             lambda: decide_as_secretariat(report=ProgressReport(pk=report.id), person=person, verified=verified, reason=reason),
             allowed=self.is_secretary(by) and not own and (verified or bool(reason)),
         )
+
+    @precondition(lambda world: world.sent())
+    @rule(which=which, who=a_secretary, verified=st.booleans())
+    def their_own_try_to_verify(self, which: int, who: int, verified: bool) -> None:
+        """Whoever of the secretariat acts or acted for an organisation that reports; its own organisation, asked to verify itself."""
+        sent = self.sent()
+        report = sent[-1 - which % len(sent)]
+        own = [number for number in range(SECRETARIES) if self.belongs(self.person(number), report.organisation_id)]
+        if own:
+            self.the_secretariat_decides(which=which, by=own[who % len(own)], verified=verified, reason="Mungon.")
+        organisation = Organisation.objects.get(pk=report.organisation_id)
+        ask = lambda: ask_signatory(report=ProgressReport(pk=report.id), asked=organisation, asked_by=self.person(who))  # noqa: E731
+        self.act("ask themselves", ask, allowed=False)
 
     @precondition(waiting("verifications", "open"))
     @rule(which=which, by=which, verified=st.booleans(), asked=mostly)

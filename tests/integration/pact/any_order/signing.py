@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from io import StringIO
+from types import SimpleNamespace
 
 from django.core.management import call_command
 from django.test import Client
@@ -10,6 +11,7 @@ from django.urls import reverse
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from members.accounts.models import User
 from members.organisations.models import Mandate
 from members.pact.keys import ENVIRONMENT
 from members.pact.models import PactVersion, Signature, SignatureEvent
@@ -34,7 +36,26 @@ class Signing(World):
     @rule(which=which, fits=mostly, keys=usual | usual | choices, other=seldom, who=anybody, old_text=seldom, twice=st.booleans())
     def signs(self, which: int, fits: bool, keys: set[str], other: bool, who: int, old_text: bool, twice: bool) -> None:
         row = self.mandate(which, fits=fits)
-        person = self.person(who) if other else self.holder(row)
+        self.sign_by(row, self.person(who) if other else self.holder(row), keys=keys, old_text=old_text, twice=twice)
+
+    @precondition(lambda world: world.mandates_that_do_not_let_sign())
+    @rule(which=which, withdraws=st.booleans())
+    def without_a_mandate_to_sign_tries(self, which: int, withdraws: bool) -> None:
+        """Whose mandate has ended, has not begun, or is an editor's: all else is as it must be, and nothing is done."""
+        rows = self.mandates_that_do_not_let_sign()
+        row = rows[-1 - which % len(rows)]
+        own = [signature for signature in self.rows["signatures"].values() if signature.organisation_id == row.organisation_id]
+        if withdraws and own:
+            self.withdraw_by(row, own[-1], reason="Mbyllemi.")
+        else:
+            self.sign_by(row, self.holder(row), keys={"laws-first"}, old_text=False, twice=False)
+
+    def mandates_that_do_not_let_sign(self) -> list[SimpleNamespace]:
+        """Of those who were representatives, if there are any; else of the others."""
+        rows = [row for row in self.rows["mandates"].values() if not self.acting(row, self.holder(row))]
+        return [row for row in rows if row.role == "representative"] or rows
+
+    def sign_by(self, row: SimpleNamespace, person: User, *, keys: set[str], old_text: bool, twice: bool) -> None:
         published = [version for version in self.rows["versions"].values() if version.state == "published"]
         text = published[0 if old_text else -1].sha256
         organisation = self.rows["organisations"][row.organisation_id]
@@ -55,7 +76,9 @@ class Signing(World):
     @rule(which=which, by=which, reason=st.sampled_from(["Mbyllemi.", "  "]), own=mostly)
     def withdraws(self, which: int, by: int, reason: str, own: bool) -> None:
         row = self.one("signatures", which)
-        mandate = self.mandate(by, fits=own, of=row.organisation_id)
+        self.withdraw_by(self.mandate(by, fits=own, of=row.organisation_id), row, reason=reason)
+
+    def withdraw_by(self, mandate: SimpleNamespace, row: SimpleNamespace, *, reason: str) -> None:
         person = self.holder(mandate)
         allowed = self.acting(mandate, person) and mandate.organisation_id == row.organisation_id and row.state in ("active", "lapsed")
         self.act(
