@@ -15,4 +15,8 @@ class Migration(migrations.Migration):
             model_name='signature',
             index=models.Index(condition=models.Q(('newest', True)), fields=['organisation'], include=('id', 'sequence', 'state', 'standing', 'version', 'workstreams'), name='pact_signature_in_register'),
         ),
+        AddIndexConcurrently(
+            model_name='signatureevent',
+            index=models.Index(fields=['-at', '-id'], name='pact_event_newest'),
+        ),
     ]

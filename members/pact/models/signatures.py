@@ -117,7 +117,11 @@ class SignatureEvent(models.Model):
                 name="pact_event_reply_is_whole",
             ),
         ]
-        indexes = [models.Index(fields=["signature", "at"], name="pact_event_by_signature")]
+        indexes = [
+            models.Index(fields=["signature", "at"], name="pact_event_by_signature"),
+            # The newest of all, for the feed.
+            models.Index(fields=["-at", "-id"], name="pact_event_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.signature_id}: {self.kind}"
