@@ -30,11 +30,14 @@ PAGES = {
     "organisation": ORGANISATION,
     "pact": "/sq/pact/",
     "home": "/sq/",
+    "JSON": "/api/v1/signatories",
+    "feed": f"{REGISTER}feed.atom",
 }
-#: Among ten, what these ask for leaves a line or none: time is compared from the size on at which the page is full.
-NARROWED = {"register, filtered", "register, one city", "register, by name"}
+#: Among ten, these have a few lines or none: time is compared from the size on at which the page is full.
+NARROWED = {"register, filtered", "register, one city", "register, by name", "JSON", "feed"}
 FULL = SIZES[1]
-WALKED: dict[str, str] = {}
+#: Read to their end, page after page or as a stream.
+WALKED = {"JSON, all of it": "/api/v1/signatories", "CSV, all of it": f"{REGISTER}register.csv"}
 Figures = dict[str, Any]
 
 
