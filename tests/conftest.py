@@ -1,10 +1,12 @@
 """What every test shares."""
 
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from django.db import connections
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 from compile_messages import compile_all
 from tests import migrated_template
@@ -24,9 +26,9 @@ def _no_flush() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests read Albanian: catalogues that are stale or missing are compiled."""
-    if not hasattr(config, "workerinput"):
-        compile_all()
+    """Tests read Albanian: catalogues that are stale or missing are compiled, and what Django has read of them by now is read anew."""
+    if not hasattr(config, "workerinput") and compile_all():
+        translation_file_changed(sender=None, file_path=Path("django.mo"))
 
 
 @pytest.hookimpl(wrapper=True)

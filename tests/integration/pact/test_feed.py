@@ -15,6 +15,7 @@ from members.pact.selectors.happenings import MOST
 from members.pact.services.signing import sign_pact, withdraw_signature
 from members.pact.services.versions import publish_version
 from tests.factories.pact import PactVersionFactory
+from tests.integration.pact.moving_time import MovingTime
 from tests.integration.pact.open_data import queries_of, signed
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -39,13 +40,13 @@ def test_what_happened_is_told_the_newest_first(client, version):
     signature = signed(version, legal_name="Qendra")
     for minutes, kind in enumerate(["suspended", "resumed", "overdue", "lapsed", "reinstated", "reported", "grace"], start=1):
         happened(signature, kind, minutes)
-    withdraw_signature(signature=signature, person=signature.person, mandate=signature.mandate, reason="Mbyllemi.")
-    SignatureEvent.objects.filter(kind="withdrawn").update(at=timezone.now() + dt.timedelta(minutes=30))
+    with MovingTime(timezone.now() + dt.timedelta(minutes=30)):
+        withdraw_signature(signature=signature, person=signature.person, mandate=signature.mandate, reason="Mbyllemi.")
     assert texts(feed(client), "//a:entry/a:title") == [
         "Qendra e tërhoqi nënshkrimin",
-        "Nënshkrimi i Qendra është sërish në fuqi",
-        "Nënshkrimi i Qendra skadoi",
-        "Pezullimi i Qendra u hoq",
+        "Nënshkrimi i organizatës Qendra është sërish në fuqi",
+        "Nënshkrimi i organizatës Qendra skadoi",
+        "Pezullimi i organizatës Qendra u hoq",
         "Qendra u pezullua",
         f"Qendra nënshkroi Paktin (versioni {version.number})",
     ]

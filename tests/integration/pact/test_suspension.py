@@ -20,6 +20,7 @@ from members.pact.services.versions import publish_version
 from resources.search.models import SearchEntry
 from tests.factories.organisations import MandateFactory, OrganisationFactory, PersonFactory
 from tests.factories.pact import PactVersionFactory
+from tests.integration.pact.moving_time import MovingTime
 
 
 @pytest.fixture
@@ -91,8 +92,8 @@ def test_lifting_takes_two_as_well_and_gives_everything_back(signature, secretar
 def test_the_days_of_a_suspension_do_not_count(signature, secretary, second):
     today = timezone.localdate()
     Signature.objects.update(standing=Standing.GRACE, standing_since=today - dt.timedelta(days=30))
-    suspend(signature.organisation, secretary, second)
-    signature.events.filter(kind=EventKind.SUSPENDED).update(at=timezone.now() - dt.timedelta(days=20))
+    with MovingTime(timezone.now() - dt.timedelta(days=20)):
+        suspend(signature.organisation, secretary, second)
     suspend(signature.organisation, second, secretary, SuspensionAct.RESUME)
     signature.refresh_from_db()
     assert signature.standing_since == today - dt.timedelta(days=10)
