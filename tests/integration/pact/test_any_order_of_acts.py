@@ -70,6 +70,7 @@ class AnyOrderOfActs(Joining, Mandating, Reporting, Signing, Passing):
         promises_in_time.what_was_sent_never_changes(before, after)
         promises_in_time.what_was_signed_never_changes(before, after)
         promises_in_time.each_change_of_a_signature_has_its_line(before, after)
+        promises_in_time.signing_again_puts_off_no_report(before, after)
         if not self.ended_by_secretariat:
             promises_in_time.the_last_representative_stays(before, after, self.today)
         addresses = {person.pk: person.email for person in self.cast.people}

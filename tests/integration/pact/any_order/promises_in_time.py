@@ -101,6 +101,15 @@ def each_change_of_a_signature_has_its_line(before: Rows, after: Rows) -> None:
     assert said == expected
 
 
+def signing_again_puts_off_no_report(before: Rows, after: Rows) -> None:
+    """Who had a signature that holds owes its report on the same day under the next text, and stands with it where it stood."""
+    for row in new(before, after, "signatures"):
+        for held in before["signatures"].values():
+            if held.organisation_id == row.organisation_id and held.state == "active":
+                stood = (held.report_due, held.standing, held.standing_since)
+                assert (row.report_due, row.standing, row.standing_since) == stood
+
+
 def holding(rows: Rows) -> list[SimpleNamespace]:
     signatures = rows["signatures"].values()
     return [row for row in signatures if row.state == "active" and rows["organisations"][row.organisation_id].state == "verified"]

@@ -111,16 +111,22 @@ class Signing(World):
         )
 
     @precondition(lambda world: world.rows["mandates"] and len(world.rows["versions"]) < 3)
-    @rule(which=which, days=st.sampled_from([1, 20, 95]), late=st.booleans())
-    def the_next_version_is_signed(self, which: int, days: int, late: bool) -> None:
-        """Published, and after some days, with the clock or without, signed by somebody who may sign."""
-        self.a_new_version_is_published(by=0, days=90)
-        self.every_promise_holds()
-        self.time.to(self.today + dt.timedelta(days=days))
-        if late:
+    @rule(which=which, days=st.sampled_from([1, 20, 95]), near=st.booleans())
+    def the_next_version_is_signed(self, which: int, days: int, near: bool) -> None:
+        """Published, `near` the day of a report of which the clock has reminded already; after some days signed by somebody who may."""
+        if near and self.rows["signatures"]:
+            self.time.to(self.owing(which).report_due - dt.timedelta(days=60))
+        for wait in (0, days):
+            self.time.to(self.today + dt.timedelta(days=wait))
             self.the_clock_runs(self.today)
             self.every_promise_holds()
-        self.signs(which=which, fits=True, keys={"laws-first"}, other=False, who=0, old_text=False, twice=True)
+            if not wait:
+                self.a_new_version_is_published(by=0, days=90)
+                self.every_promise_holds()
+        row = self.mandate(which, fits=True, of=self.owing(which).organisation_id if self.rows["signatures"] else None)
+        self.sign_by(row, self.holder(row), keys={"laws-first"}, old_text=False, twice=True)
+        self.every_promise_holds()
+        self.the_clock_runs(self.today)
 
     @precondition(there_are("signatures"))
     @rule(which=which, by=usually_a_secretary)
