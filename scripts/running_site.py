@@ -13,7 +13,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 400.0  # 20 on an idle machine; a busy one is no fault of the site
 STOP_SECONDS = 30.0
-CODE_SECONDS = 45.0
 PASSWORD = "pakti-demo-2026"
 
 
@@ -27,7 +26,6 @@ class RunningSite:
         self.url = f"http://localhost:{self.port}"
         self.log = var / "run.log"
         self._process: subprocess.Popen[bytes] | None = None
-        self._used_codes: dict[str, str] = {}
         self._paths: dict[str, str] = {}
 
     @property
@@ -102,15 +100,6 @@ class RunningSite:
         if name not in self._paths:
             self._paths[name] = self.script("bench_paths.py", name).splitlines()[-1]
         return self._paths[name]
-
-    def code(self, email: str) -> str:
-        """A TOTP code of the person that was not given out before: a used one is refused, so this may wait for the next."""
-        deadline = time.monotonic() + CODE_SECONDS
-        while (code := self.manage("demo_code", email).split()[-1]) == self._used_codes.get(email):
-            assert time.monotonic() < deadline, f"no new code for {email}"
-            time.sleep(1)
-        self._used_codes[email] = code
-        return code
 
 
 def free_port() -> int:

@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from running_site import RunningSite
 from tests.e2e.hands import Finger
-from tests.e2e.people import log_in
-from tests.factories.codes import totp_code
+from tests.e2e.people import fresh_code, log_in
 
 PASSWORD = "fjalëkalim-i-gjatë-2026"
 MAIL_SECONDS = 60.0
@@ -114,7 +113,7 @@ def approve(browser: Browser, site: RunningSite, secretary: str, name: str, *, c
     """Approve as one of the secretariat; with `checks` tick the whole list before."""
     context = browser.new_context(base_url=site.url, locale="sq-AL")
     page = context.new_page()
-    log_in(page, site, secretary, with_code=True)
+    log_in(page, secretary, with_code=True)
     page.goto("/cms/organisations/")
     page.get_by_role("link", name=name).click()
     page.locator("button[value=approve]").wait_for()
@@ -135,17 +134,13 @@ def set_up_second_factor(hand: Finger) -> str:
         hand.fill("input[name=password]", PASSWORD)
         hand.activate(page.locator("form:has(input[name=password]) button[type=submit]").first)
     secret = page.locator("#authenticator_secret").input_value()
-    give_code(hand, totp_code(secret))
+    give_code(hand, fresh_code(page, secret))
     page.wait_for_url(re.compile(r"/accounts/2fa/(?!totp/activate)"))
     return secret
 
 
 def prove_second_factor(hand: Finger, secret: str) -> None:
-    """A code is good once: the one that set the app up is waited out."""
-    used = totp_code(secret)
-    while totp_code(secret) == used:
-        hand.page.wait_for_timeout(500)
-    give_code(hand, totp_code(secret))
+    give_code(hand, fresh_code(hand.page, secret))
 
 
 def sign(hand: Finger, secret: str, look: Look) -> str:

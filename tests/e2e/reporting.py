@@ -96,7 +96,7 @@ def send(hand: Finger, look: Callable[[Page], None]) -> None:
 def at_the_desk(browser: Browser, site: RunningSite) -> Page:
     """The secretariat, logged in."""
     page = browser.new_context(base_url=site.url, locale="sq-AL").new_page()
-    log_in(page, site, SECRETARY, with_code=True)
+    log_in(page, SECRETARY, with_code=True)
     return page
 
 

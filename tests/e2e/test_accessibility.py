@@ -50,7 +50,7 @@ def test_every_page_that_links_lead_to(browser: Browser, site: RunningSite, who:
     context = small(browser, site, scheme)
     page = context.new_page()
     if email:
-        log_in(page, site, email, with_code=not email.startswith("redaktor"))
+        log_in(page, email, with_code=not email.startswith("redaktor"))
     wrong: list[str] = []
     waiting, asked, of_a_kind = list(waiting), set(waiting), Counter()
     while waiting:

@@ -136,11 +136,11 @@ def outsider_sees_only(page: Page, public: str, address: str, *, refused: int) -
     assert answer.status == refused or "/accounts/login/" in page.url
 
 
-def test_two_editors_and_the_secretariat_bring_a_text_to_the_library(open_browser: Open, site: RunningSite, script: bool) -> None:
+def test_two_editors_and_the_secretariat_bring_a_text_to_the_library(open_browser: Open, script: bool) -> None:
     one, two, secretariat, reader, stranger = (open_browser() for _ in range(5))
-    log_in(one, site, WRITER, with_code=False)
-    log_in(two, site, OTHER, with_code=False)
-    log_in(reader, site, OUTSIDER, with_code=False)
+    log_in(one, WRITER, with_code=False)
+    log_in(two, OTHER, with_code=False)
+    log_in(reader, OUTSIDER, with_code=False)
     title = f"Protokoll i provës {'me' if script else 'pa'} skript"
     address = begin(one, title)
     write_together(one, two, address, script=script)
@@ -150,7 +150,7 @@ def test_two_editors_and_the_secretariat_bring_a_text_to_the_library(open_browse
             page.goto(path)
             assert violations(page) == []
 
-    log_in(secretariat, site, f"sekretaria{'' if script else '2'}@demo.example", with_code=True)
+    log_in(secretariat, f"sekretaria{'' if script else '2'}@demo.example", with_code=True)
     public = publish(secretariat, address)
     stranger.goto(public)
     expect(stranger.get_by_role("main")).to_contain_text("Nuk është miratuar")

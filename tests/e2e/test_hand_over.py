@@ -49,7 +49,7 @@ def test_handing_over_and_back(
     page: Page, phone: Callable[[], BrowserContext], browser: Browser, site: RunningSite, hand: type[Finger], look: Look
 ):
     address = f"pasuesja{secrets.randbelow(10**8):08d}@shembull.example"
-    log_in(page, site, REPRESENTATIVE, with_code=True)
+    log_in(page, REPRESENTATIVE, with_code=True)
     own, new = hand(page), hand(phone().new_page())
     successor = new.page
     offer(own, address, look)

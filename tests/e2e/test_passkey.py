@@ -38,7 +38,7 @@ def test_a_passkey_is_set_up_and_logs_in(browser: Browser, site: RunningSite) ->
     devtools = context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    log_in(page, site, PERSON, with_code=False)
+    log_in(page, PERSON, with_code=False)
     page.goto("/sq/accounts/2fa/webauthn/add/")
     page.locator("main input[name=password]").fill(PASSWORD)
     page.locator("main form:has(input[name=password]) button[type=submit]").click()

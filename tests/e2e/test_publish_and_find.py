@@ -19,7 +19,7 @@ def _published(browser: Browser, site: RunningSite) -> None:
     context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="sq-AL")
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
-    log_in(page, site, "sekretaria@demo.example", with_code=True)
+    log_in(page, "sekretaria@demo.example", with_code=True)
     write_guide(page)
     choose_action(page, "[name=action-submit]")
     page.wait_for_url(LIST_OF_PAGES)

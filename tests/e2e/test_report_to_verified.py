@@ -84,7 +84,7 @@ def test_from_the_first_word_to_verified(
     hand: type[Finger],
     look: Callable[[Page], None],
 ):
-    log_in(page, site, f"{signatory.slug}@demo.example", with_code=True)
+    log_in(page, f"{signatory.slug}@demo.example", with_code=True)
     own = hand(page)
     the_report_is_written(own, signatory, document, renamed, look)
     stranger.goto(signatory.page)
@@ -95,7 +95,7 @@ def test_from_the_first_word_to_verified(
     desk = reporting.at_the_desk(browser, site)
     reporting.open_at_desk(desk, signatory.name, SHARED_TITLE)
     other = phone().new_page()
-    log_in(other, site, f"{VERIFIER}@demo.example", with_code=True)
+    log_in(other, f"{VERIFIER}@demo.example", with_code=True)
     assert other.request.get(file).status == 404
     reporting.ask_to_verify(desk, VERIFIER_NAME, VERIFIER)
     assert other.request.get(file).body() == PDF
