@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import partial
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
@@ -170,10 +171,10 @@ class Mandating(World):
         request, person = JoinRequest(pk=row.id), self.person(by)
         allowed = self.manages(by, row.organisation_id) and row.state == "open"
         if granted:
-            grant = lambda: grant_join_request(request=request, role=role, decided_by=person)  # noqa: E731
+            grant = partial(grant_join_request, request=request, role=role, decided_by=person)
             self.act("let join", grant, room="organisations", allowed=allowed)
         else:
-            refuse = lambda: refuse_join_request(request=request, decided_by=person)  # noqa: E731
+            refuse = partial(refuse_join_request, request=request, decided_by=person)
             self.act("keep out", refuse, room="organisations", allowed=allowed, must=allowed)
 
     def manages(self, who: int, organisation_id: int) -> bool:

@@ -1,6 +1,7 @@
 """What comes over signatories: days, the clock's runs, suspensions, reminders by hand."""
 
 import datetime as dt
+from functools import partial
 
 from django.test import override_settings
 from hypothesis import strategies as st
@@ -141,10 +142,10 @@ class Passing(World):
         person = self.person(who)
         outsider = self.is_secretary(who) and not self.belongs(person, proposal.organisation_id)
         if yes:
-            confirm = lambda: confirm_suspension(proposal=proposal, confirmed_by=person)  # noqa: E731
+            confirm = partial(confirm_suspension, proposal=proposal, confirmed_by=person)
             self.act("confirm", confirm, allowed=allowed and outsider)
         else:
-            turn_down = lambda: turn_down_suspension(proposal=proposal, turned_down_by=person)  # noqa: E731
+            turn_down = partial(turn_down_suspension, proposal=proposal, turned_down_by=person)
             self.act("turn down", turn_down, allowed=allowed and outsider)
 
     @precondition(there_are("signatures"))

@@ -1,5 +1,7 @@
 """The yearly report and its verification: written, shown by evidence, sent, asked about, decided, replied to."""
 
+from functools import partial
+
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
@@ -40,7 +42,7 @@ class Reporting(World):
         for line in year.lines if whole else year.lines[:1]:
             revision = line.draft.report.revision if line.draft else 0
             text = {"commitment": line.commitment.key, "status": "under_way", "words": f"U bë: {self.today}.", "values": {}}
-            save = lambda text=text, revision=revision: save_report(**page, **text, revision=revision + stale)  # noqa: E731
+            save = partial(save_report, **page, **text, revision=revision + stale)
             self.act("write", save, allowed=writes and not stale)
         if evidence:
             shown = {"commitment": year.lines[0].commitment.key, "title": "Lidhja", "link": "https://shembull.example/"}
@@ -86,7 +88,7 @@ class Reporting(World):
         if own:
             self.the_secretariat_decides(which=which, by=own[who % len(own)], verified=verified, reason="Mungon.")
         organisation = Organisation.objects.get(pk=report.organisation_id)
-        ask = lambda: ask_signatory(report=ProgressReport(pk=report.id), asked=organisation, asked_by=self.person(who))  # noqa: E731
+        ask = partial(ask_signatory, report=ProgressReport(pk=report.id), asked=organisation, asked_by=self.person(who))
         self.act("ask themselves", ask, allowed=False)
 
     @precondition(waiting("verifications", "open"))

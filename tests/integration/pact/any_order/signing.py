@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from functools import partial
 from io import StringIO
 from types import SimpleNamespace
 
@@ -67,7 +68,7 @@ class Signing(World):
         applicable = {"laws-first", "services-first"} | ({"curricula-first"} if organisation.kind == "institution" else set())
         must = allowed and (holds or (bool(keys) and keys <= applicable and not self.key_lost))
         mandate = Mandate(pk=row.id, organisation_id=row.organisation_id)
-        sign = lambda: sign_pact(person=person, mandate=mandate, text_sha256=text, commitments=keys)  # noqa: E731
+        sign = partial(sign_pact, person=person, mandate=mandate, text_sha256=text, commitments=keys)
         made = self.act("sign", sign, allowed=allowed, must=must)
         if twice and made is not None:
             assert self.act("sign twice", sign, must=True).pk == made.pk
