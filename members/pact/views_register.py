@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from members.organisations.models import Organisation
 from members.organisations.selectors import acting_mandate
-from members.pact.selectors.badges import badge_snippet
+from members.pact.badges import badge_svg
+from members.pact.selectors.badges import badge_of, badge_snippet
 from members.pact.selectors.certifying import certificate_addresses
 from members.pact.selectors.history import history_lines
 from members.pact.selectors.progress import progress_on
@@ -28,7 +29,7 @@ def signatories(request: HttpRequest) -> HttpResponse:
     filters, sort = read_filters(request.GET), read_sort(request.GET.get("sort", ""))
     found = overview(filters)
     page = Paginator(range(found.total), PER_PAGE).get_page(request.GET.get("page"))
-    lines = register_page(filters, sort, slice(PER_PAGE * (page.number - 1), PER_PAGE * page.number))
+    lines = register_page(filters, sort, slice(PER_PAGE * (page.number - 1), PER_PAGE * page.number), found.total)
     chosen = filters.as_query() | ({"sort": sort} if sort != "name" else {})
     context = {
         "page": page,
@@ -87,6 +88,8 @@ def signatory(request: HttpRequest, slug: str) -> HttpResponse:
         "progress": progress_on(organisation=organisation, signature=signature),
         "lines": history_lines(organisation),
         "certificates": certificate_addresses(signature.public_id),
+        # Drawn into the page: asking for the picture would be one request more.
+        "badge": badge_svg(badge_of(signature)),
         "badge_snippet": badge_snippet(signature),
         "mandate": acting if acting and acting.organisation_id == organisation.pk else None,
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Count, F, Func, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from members.organisations.collation import albanian_key
@@ -114,11 +114,13 @@ def _in_order(rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
     return rows.order_by("-sequence") if sort == "newest" else rows.order_by("organisation__sort_key", "sequence")
 
 
-def register_page(filters: Filters, sort: str, cut: slice) -> list[Any]:
-    """Some of these lines. Which they are is found by narrow rows, and only theirs are worked out: the last page takes no longer than the
-    first."""
-    found = _in_order(matching(filters), sort).values("pk")[cut]
-    return list(register_rows(Filters(), sort).filter(pk__in=found))
+def register_page(filters: Filters, sort: str, cut: slice, total: int) -> list[Any]:
+    """Some of the `total` lines. Which they are is found by narrow rows, from the nearer end, and only theirs are worked out: the last page
+    takes no longer than the first."""
+    lines = _in_order(matching(filters), sort)
+    nearer_the_end = cut.start > total // 2
+    found = lines.reverse()[max(total - cut.stop, 0) : max(total - cut.start, 0)] if nearer_the_end else lines[cut]
+    return list(register_rows(Filters(), sort).filter(pk__in=found.values("pk")))
 
 
 def with_since(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -146,10 +148,15 @@ def overview(filters: Filters) -> Overview:
 def _groups(filters: Filters) -> list[dict[str, Any]]:
     """One row a kind, state and city: how many lines the searched name and the field of work leave there, and how many a field of work."""
     rows = matching(Filters(q=filters.q)).order_by()
-    in_field = {f"in_{value}": Count("organisation", filter=Q(workstreams__contains=[value])) for value in Workstream.values}
-    left = Count("organisation", filter=Q(workstreams__contains=[filters.workstream])) if filters.workstream else Count("organisation")
+    in_field = {f"in_{value}": Count("organisation", filter=_worked_in(value)) for value in Workstream.values}
+    left = Count("organisation", filter=_worked_in(filters.workstream)) if filters.workstream else Count("organisation")
     names = {"kind": F("organisation__kind"), "city": F("organisation__city")}
     return list(rows.values("register_state", **names).annotate(left=left, **in_field))
+
+
+def _worked_in(workstream: str) -> Func:
+    """Whether a line has a commitment in this field of work, asked of the array in place: `@>` would build a second one for each line."""
+    return Func(Value(workstream), F("workstreams"), template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
 def _left(groups: list[dict[str, Any]], filters: Filters) -> list[dict[str, Any]]:

@@ -77,8 +77,8 @@ def test_an_organisation_s_page_asks_as_often_among_many_as_among_few(client, si
 def test_the_pages_together_are_the_register(signed, sort):
     signed(23)
     for filters in (Filters(), Filters(state="signatory")):
-        pages = [register_page(filters, sort, slice(start, start + 7)) for start in range(0, 28, 7)]
         everything = list(register_rows(filters, sort))
+        pages = [register_page(filters, sort, slice(start, start + 7), len(everything)) for start in range(0, 28, 7)]
         assert [row.pk for page in pages for row in page] == [row.pk for row in everything]
         assert [row.since for page in pages for row in page] == [row.since for row in everything]
 
