@@ -15,7 +15,7 @@ from members.pact.models import Commitment, PactVersion, ProgressReport, Signatu
 from members.pact.selectors import current_version
 from members.pact.selectors.history import events_of
 from members.pact.selectors.progress import CommitmentProgress, Told, progress_on
-from members.pact.selectors.register import Filters, matching, register_rows
+from members.pact.selectors.register import Filters, keys_of_page, matching, register_rows
 from resources.content.open_data import absolute_address, in_each_language
 
 Choice = RegisterState | Progress | CommitmentStatus | EventKind
@@ -39,8 +39,8 @@ def data_page(filters: Filters, *, sort: str, page: int, per_page: int) -> tuple
     total = matching(filters).count()
     if start >= total:
         return total, []
-    lines = list(register_rows(filters, sort).values_list("pk", flat=True)[start : start + per_page])
-    return total, list(data_rows(Filters(), sort).filter(pk__in=lines))
+    keys = keys_of_page(filters, sort, slice(start, start + per_page), total)
+    return total, list(data_rows(Filters(), sort).filter(pk__in=keys))
 
 
 def entry(row: Any) -> dict[str, Any]:

@@ -115,12 +115,16 @@ def _in_order(rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
 
 
 def register_page(filters: Filters, sort: str, cut: slice, total: int) -> list[Any]:
-    """Some of the `total` lines. Which they are is found by narrow rows, from the nearer end, and only theirs are worked out: the last page
-    takes no longer than the first."""
+    """Some of the `total` lines. Only theirs are worked out: the last page takes no longer than the first."""
+    return list(register_rows(Filters(), sort).filter(pk__in=keys_of_page(filters, sort, cut, total)))
+
+
+def keys_of_page(filters: Filters, sort: str, cut: slice, total: int) -> QuerySet[Any]:
+    """Which of the `total` lines these are, found by narrow rows and from the nearer end; in no order."""
     lines = _in_order(matching(filters), sort)
     nearer_the_end = cut.start > total // 2
     found = lines.reverse()[max(total - cut.stop, 0) : max(total - cut.start, 0)] if nearer_the_end else lines[cut]
-    return list(register_rows(Filters(), sort).filter(pk__in=found.values("pk")))
+    return found.values("pk")
 
 
 def with_since(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -5,8 +5,9 @@ import csv
 import io
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from django.test import AsyncRequestFactory, RequestFactory
 from django.urls import reverse
 from django.utils import translation
@@ -104,7 +105,9 @@ def test_the_server_sends_it_in_pieces_too(version):
     assert response.is_async
 
     async def read():
-        return [piece async for piece in response.streaming_content]
+        pieces = [piece async for piece in response.streaming_content]
+        await sync_to_async(connections.close_all)()  # the thread that read has a connection of its own
+        return pieces
 
     pieces = asyncio.run(read())
     assert len(pieces) == 2
