@@ -37,6 +37,8 @@ class HomePage(PublicAddresses, Page):
         "library.LessonIndexPage",
         "library.PolicyIndexPage",
         "library.NewsIndexPage",
+        "library.LibraryPage",
+        "library.GlossaryPage",
         "home.PlainPage",
     ]
     content_panels = [

@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("members/publishing/", include("members.publishing.urls")),
     path("members/", include("members.portal.urls")),
     path("search/", include("resources.search.urls")),
+    path("library/", include("resources.library.urls")),
     path("contacts/", include("resources.contacts.urls")),
     path("", include("home.urls_pages")),
     path("_util/login/", _to_login, name="frontend_login"),

@@ -16,7 +16,6 @@ from django.db.models import Model
 from django.utils import timezone
 
 from members.accounts.models import User
-from members.organisations.collation import albanian_key
 from members.organisations.enums import OrganisationKind, OrganisationState, Role
 from members.organisations.models import Mandate, Organisation
 from members.pact.canonical import canonical_json, digest
@@ -27,6 +26,7 @@ from members.pact.records import build_record, new_public_id, new_salt, personal
 from members.pact.schedule import first_due, next_due
 from members.pact.services.signing import SNAPSHOT
 from members.pact.services.site_keys import key_in_force
+from resources.content.collation import albanian_key
 
 FIRST_SLUG = "organizata-e-provuar-0"
 CITIES = (

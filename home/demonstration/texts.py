@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 DEMO = Path(__file__).resolve().parents[1] / "demo"
 LANGUAGES = ("sq", "en")
 #: Raised when the loaders make something else of the same files.
-LOADER_VERSION = 2
+LOADER_VERSION = 3
 _NAMESPACE = UUID("5f1c7f0e-9c07-4d1e-9f6e-8f9a4f1d2b67")
 
 Text = dict[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from members.drafting.clauses import Derived
-from members.pact.difference import MOST_PAIRS, Piece, kept_order, words
+from resources.content.redline import MOST_PAIRS, Piece, kept_order, words
 
 __all__ = ["MOST_PAIRS", "ClauseChange", "Piece", "clauses", "words"]
 

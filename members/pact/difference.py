@@ -1,29 +1,16 @@
 """What differs between two wordings of the Pact, clause by clause and word by word. Pure: the contents as `version_content` writes them."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
-# A word with the spaces after it, a sign, or spaces at the start of a line.
-TOKEN = re.compile(r"\w+[^\S\n]*|[^\w\s][^\S\n]*|\s+")
-# Beyond this many pairs of words the middle is shown as one removal and one insertion: the difference is never worth seconds of waiting.
-MOST_PAIRS = 2_000_000
+from resources.content.redline import Pieces, is_changed, kept_order, words
+
 LANGUAGES = ("sq", "en")
 #: The words of a part in both languages, by kind of part; everything else in a part is an attribute.
 TEXTS = {"clauses": ("heading", "text"), "commitments": ("title", "text")}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text; `op` is "same", "ins" or "del"."""
-
-    op: str
-    text: str
-
-
-Pieces = tuple[Piece, ...]
 #: A part with its number.
 Placed = tuple[int, Mapping[str, Any]]
 
@@ -79,10 +66,6 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         return not (any(map(is_changed, self.words.values())) or any(part.shows for part in (*self.clauses, *self.commitments)))
-
-
-def is_changed(pieces: Pieces) -> bool:
-    return any(piece.op != "same" for piece in pieces)
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> Difference:
@@ -158,68 +141,3 @@ def _place_after(changes: Sequence[PartChange], key: str | None) -> int:
         if key is not None and (change.after or change.before or {})["id"] == key:
             return index + 1
     return 0
-
-
-def words(before: str, after: str) -> list[Piece]:
-    """The difference of two texts by words. Joining "same" and "del" gives `before`, "same" and "ins" gives `after`."""
-    old, new = TOKEN.findall(before), TOKEN.findall(after)
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
-    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
-    pieces = [("same", old[:head]), *_middle(old_middle, new_middle), ("same", old[len(old) - tail :])]
-    return _joined(pieces)
-
-
-def _shared(old: Sequence[str], new: Sequence[str]) -> int:
-    count = 0
-    for left, right in zip(old, new, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
-
-
-def _middle(old: list[str], new: list[str]) -> Iterable[tuple[str, list[str]]]:
-    if len(old) * len(new) > MOST_PAIRS:
-        yield "del", old
-        yield "ins", new
-        return
-    for op, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if op == "equal":
-            yield "same", old[a:b]
-        else:
-            yield "del", old[a:b]
-            yield "ins", new[c:d]
-
-
-def _joined(pieces: Iterable[tuple[str, list[str]]]) -> list[Piece]:
-    out: list[Piece] = []
-    for op, tokens in pieces:
-        text = "".join(tokens)
-        if text and out and out[-1].op == op:
-            out[-1] = Piece(op, out[-1].text + text)
-        elif text:
-            out.append(Piece(op, text))
-    return out
-
-
-def kept_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
-    """The ids of a longest common run: longest increasing subsequence of the old places, in the new order."""
-    place = {clause_id: index for index, clause_id in enumerate(before)}
-    tails: list[int] = []
-    tail_ids: list[str] = []
-    parent: dict[str, str | None] = {}
-    for clause_id in after:
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if tails[middle] < place[clause_id] else (low, middle)
-        parent[clause_id] = tail_ids[low - 1] if low else None
-        tails[low:] = [place[clause_id], *tails[low + 1 :]]
-        tail_ids[low:] = [clause_id, *tail_ids[low + 1 :]]
-    kept: set[str] = set()
-    step = tail_ids[-1] if tail_ids else None
-    while step is not None:
-        kept.add(step)
-        step = parent[step]
-    return kept

@@ -24,8 +24,8 @@ from members.pact.enums import Workstream
 from members.publishing import kinds, selectors
 from members.publishing.enums import ReleaseKind
 from members.publishing.models import Release
-from resources.library import services as library
 from resources.library.enums import ReleaseStatus
+from resources.library.services import releases as library
 
 LONGEST_HEADING = 200
 MAX_BODY = 200

@@ -1,4 +1,4 @@
-"""For whom a page is, how old the children are, and what it is about."""
+"""For whom a page is, how old the children are, what it is about, and in which app and on which device it happens."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -39,3 +39,25 @@ class Topic(models.TextChoices):
     SEXTORTION = "sextortion", _("Threats with pictures")
     SUPPORT = "support", _("After abuse")
     TEENS = "teens", _("Young people among themselves")
+
+
+class App(models.TextChoices):
+    """Names of services, the same in every language."""
+
+    DISCORD = "discord", "Discord"
+    FACEBOOK = "facebook", "Facebook"
+    INSTAGRAM = "instagram", "Instagram"
+    ROBLOX = "roblox", "Roblox"
+    SNAPCHAT = "snapchat", "Snapchat"
+    TELEGRAM = "telegram", "Telegram"
+    TIKTOK = "tiktok", "TikTok"
+    VIBER = "viber", "Viber"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    YOUTUBE = "youtube", "YouTube"
+
+
+class Device(models.TextChoices):
+    PHONE = "phone", _("Phone")
+    TABLET = "tablet", _("Tablet")
+    COMPUTER = "computer", _("Computer")
+    CONSOLE = "console", _("Games console")

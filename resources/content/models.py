@@ -17,7 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from resources.content.addresses import PublicAddresses
 from resources.content.blocks import PageBody, SourcesBlock
-from resources.content.enums import AgeBand, Audience, Topic
+from resources.content.enums import AgeBand, App, Audience, Device, Topic
 from resources.content.fields import ChoicesField, LeanStreamField
 from resources.content.querysets import ContentPageManager
 from resources.content.sniffing import validate_document_bytes
@@ -69,8 +69,14 @@ class SiteDocument(AbstractDocument):
             validate_document_bytes(self.file)
 
 
+#: What is the same in every language of a page.
+SYNCHRONIZED = ("audiences", "ages", "topics", "apps", "devices", "sensitive", "demonstration")
+
+
 def _choices(verbose_name: Any, choices: type[models.TextChoices]) -> ChoicesField:
-    return ChoicesField(models.CharField(max_length=24, choices=choices.choices), default=list, blank=True, verbose_name=verbose_name)
+    return ChoicesField(
+        models.CharField(max_length=24, choices=choices.choices), default=list, db_default=[], blank=True, verbose_name=verbose_name
+    )
 
 
 class ContentPage(PublicAddresses, Page):
@@ -84,10 +90,13 @@ class ContentPage(PublicAddresses, Page):
     audiences = _choices(_("for whom"), Audience)
     ages = _choices(_("ages of the children"), AgeBand)
     topics = _choices(_("topics"), Topic)
+    apps = _choices(_("apps"), App)
+    devices = _choices(_("devices"), Device)
     body = LeanStreamField(PageBody(required=False), blank=True, verbose_name=_("body"))
     sources = LeanStreamField(SourcesBlock(required=False), blank=True, verbose_name=_("sources"))
     reviewed_on = models.DateField(_("last checked on"), null=True, blank=True)
     reviewed_role = models.CharField(_("checked by (role)"), max_length=160, blank=True)
+    review_by = models.DateField(_("to be checked again by"), null=True, blank=True)
     demonstration = models.BooleanField(_("demonstration text"), default=False)
     #: Digest of the demonstration file this page was loaded from; empty for pages that people write.
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
@@ -102,14 +111,18 @@ class ContentPage(PublicAddresses, Page):
         FieldPanel("audiences"),
         FieldPanel("ages"),
         FieldPanel("topics"),
+        FieldPanel("apps"),
+        FieldPanel("devices"),
     ]
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("sources")]
     settings_panels = [
         MultiFieldPanel([FieldPanel("sensitive"), FieldPanel("neutral_title")], _("Safety of the reader")),
-        MultiFieldPanel([FieldPanel("reviewed_on"), FieldPanel("reviewed_role"), FieldPanel("demonstration")], _("Checked")),
+        MultiFieldPanel(
+            [FieldPanel("reviewed_on"), FieldPanel("reviewed_role"), FieldPanel("review_by"), FieldPanel("demonstration")], _("Checked")
+        ),
         *Page.settings_panels,
     ]
-    override_translatable_fields = [SynchronizedField(name) for name in ("audiences", "ages", "topics", "sensitive", "demonstration")]
+    override_translatable_fields = [SynchronizedField(name) for name in SYNCHRONIZED]
 
     class Meta:
         abstract = True
@@ -117,6 +130,8 @@ class ContentPage(PublicAddresses, Page):
             models.CheckConstraint(condition=Q(audiences__contained_by=Audience.values), name="%(class)s_audiences_known"),
             models.CheckConstraint(condition=Q(ages__contained_by=AgeBand.values), name="%(class)s_ages_known"),
             models.CheckConstraint(condition=Q(topics__contained_by=Topic.values), name="%(class)s_topics_known"),
+            models.CheckConstraint(condition=Q(apps__contained_by=App.values), name="%(class)s_apps_known"),
+            models.CheckConstraint(condition=Q(devices__contained_by=Device.values), name="%(class)s_devices_known"),
             models.CheckConstraint(condition=Q(sensitive=False) | ~Q(neutral_title=""), name="%(class)s_sensitive_has_neutral_title"),
         ]
 
@@ -155,6 +170,10 @@ class ContentPage(PublicAddresses, Page):
         if self.audiences:
             data["audience"] = [{"@type": "Audience", "audienceType": str(Audience(value).label)} for value in self.audiences]
         return data
+
+    def read_text(self) -> str:
+        """Every word that a reader of the page meets, title and summary first: what is counted, and what tells one text from another."""
+        return "\n".join(filter(None, (self.title, self.summary, self.plain_text())))
 
     def plain_text(self) -> str:
         """The words of every stream and text field of the page but title and summary, without mark-up: what a search reads."""

@@ -8,6 +8,7 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        from resources.library import page_kinds
+        from resources.library import page_kinds, receivers
 
         page_kinds.register()
+        receivers.connect()

@@ -9,9 +9,9 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from resources.content.enums import AgeBand, Audience, Topic
+from resources.content.enums import AgeBand, App, Audience, Device, Topic
 from resources.content.models import ContentPage
-from resources.library.models import GuidePage, LessonPackPage, NewsPage, PolicyPage
+from resources.library.models import GlossaryTermPage, GuidePage, LessonPackPage, NewsPage, PolicyPage
 from resources.search.kinds import SearchDocument, register_facet_names
 from resources.search.page_kinds import register_page_kind
 
@@ -19,6 +19,7 @@ KINDS: tuple[tuple[type[ContentPage], str, str | Promise], ...] = (
     (GuidePage, "guide", _("Guide")),
     (LessonPackPage, "lesson", _("Lesson pack")),
     (PolicyPage, "policy", _("Policy text")),
+    (GlossaryTermPage, "term", _("Word explained")),
     (NewsPage, "news", _("News")),
 )
 
@@ -29,7 +30,13 @@ def page_document(page: ContentPage, kind: str) -> SearchDocument:
     with translation.override(language):
         words = [
             str(enum(value).label)
-            for enum, values in ((Topic, page.topics), (Audience, page.audiences), (AgeBand, page.ages))
+            for enum, values in (
+                (Topic, page.topics),
+                (Audience, page.audiences),
+                (AgeBand, page.ages),
+                (App, page.apps),
+                (Device, page.devices),
+            )
             for value in values
         ]
     return SearchDocument(

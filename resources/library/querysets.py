@@ -1,20 +1,28 @@
-"""Counting what a reader may narrow a list by."""
+"""What the library's entries can be asked, and counting what a reader may narrow a list by."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Count, F, Func, QuerySet, Value
 
-from resources.content.querysets import ContentPageQuerySet
+from resources.content.querysets import ChosenMixin, behind_restriction
+
+
+class LibraryEntryQuerySet(ChosenMixin, QuerySet):
+    def visible(self) -> Self:
+        """Entries whose pages anybody may read now."""
+        return self.filter(~behind_restriction("page__path"), page__live=True)
+
 
 #: Name in the address -> name of the field.
 Filters = Mapping[str, str]
 
 
-def chosen_filters(filters: Filters, query: Mapping[str, str], queryset: ContentPageQuerySet) -> dict[str, str]:
+def chosen_filters(filters: Filters, query: Mapping[str, str], queryset: Any) -> dict[str, str]:
     """What the address asks for, by name in the address: known filters with known values; anything else is left out."""
     chosen = {}
     for parameter, name in filters.items():
@@ -30,7 +38,7 @@ def choices_of(queryset: QuerySet, name: str) -> list[tuple[str, str]]:
     return list((field.base_field if isinstance(field, ArrayField) else field).choices or [])
 
 
-def facet_counts(queryset: ContentPageQuerySet, filters: Filters, chosen: Mapping[str, str]) -> dict[str, dict[str, int]]:
+def facet_counts(queryset: Any, filters: Filters, chosen: Mapping[str, str]) -> dict[str, dict[str, int]]:
     """For each filter how many pages carry each value, with the other filters applied. One query, whatever the number of filters."""
     parts = []
     for parameter, name in filters.items():

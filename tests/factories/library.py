@@ -9,6 +9,8 @@ import wagtail_factories
 from django.utils import timezone
 
 from resources.library.models import (
+    GlossaryPage,
+    GlossaryTermPage,
     GuideIndexPage,
     GuidePage,
     LessonIndexPage,
@@ -18,6 +20,7 @@ from resources.library.models import (
     PolicyIndexPage,
     PolicyPage,
 )
+from resources.library.services.publication import record_publication
 
 
 class LibraryPageFactory(wagtail_factories.PageFactory):
@@ -25,6 +28,7 @@ class LibraryPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         abstract = True
+        skip_postgeneration_save = True
 
     class Params:
         language = "sq"
@@ -39,6 +43,12 @@ class LibraryPageFactory(wagtail_factories.PageFactory):
     last_published_at = factory.SelfAttribute("first_published_at")
     body = [("paragraph", "<p>Tekst i faqes.</p>")]
 
+    @factory.post_generation
+    def recorded(self, create: bool, extracted: object, **kwargs: object) -> None:
+        """A page that is made live without Wagtail's act of publishing is told of here."""
+        if create and self.live:
+            record_publication(self)
+
 
 def _under(index: type[Any]) -> Any:
     return factory.LazyAttribute(lambda made: index.objects.get(locale__language_code=made.language))
@@ -52,7 +62,6 @@ class GuideFactory(LibraryPageFactory):
     audiences = ["parents"]
     ages = ["10-13"]
     topics = ["bullying"]
-    minutes = 5
     body = [
         ("steps", [{"title": "Dëgjoni", "text": "<p>Pa e ndërprerë.</p>"}]),
         ("say_dont", [{"say": "Nuk është faji yt.", "dont": "Pse e bëre?", "why": "Turpi e mbyll gojën."}]),
@@ -94,3 +103,13 @@ class NewsFactory(LibraryPageFactory):
         model = NewsPage
 
     parent = _under(NewsIndexPage)
+
+
+class TermFactory(LibraryPageFactory):
+    class Meta:
+        model = GlossaryTermPage
+
+    parent = _under(GlossaryPage)
+    title = factory.Sequence(lambda number: f"fjala{number}")
+    summary = "Një fjalë e shpjeguar."
+    body = []

@@ -6,9 +6,9 @@ import factory
 from django.utils import timezone
 
 from members.organisations.checklist import Check
-from members.organisations.collation import albanian_key
 from members.organisations.enums import ApplicationState, OrganisationKind, OrganisationState, Role
 from members.organisations.models import Application, Mandate, Organisation
+from resources.content.collation import albanian_key
 from tests.factories.accounts import UserFactory
 
 

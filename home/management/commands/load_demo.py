@@ -14,9 +14,9 @@ LOADERS: tuple[Callable[[], None], ...] = (
     organisations.load,
     pact.load,
     reports.load,
+    drafts.load,
     library.load,
     pages.load,
-    drafts.load,
 )
 
 

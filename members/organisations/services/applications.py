@@ -18,7 +18,6 @@ from wagtail.log_actions import log
 from members.accounts.models import User
 from members.notifications.services import notify
 from members.organisations.checklist import still_good
-from members.organisations.collation import albanian_key
 from members.organisations.enums import ApplicationState, OrganisationState
 from members.organisations.evidence import check_pdf
 from members.organisations.logos import redrawn
@@ -26,6 +25,7 @@ from members.organisations.mail_domains import own_domain
 from members.organisations.models import Application, Mandate, Organisation, private_storage
 from members.organisations.selectors import has_confirmed, organisation_with_number, secretariat
 from members.organisations.services.refusals import AnswersChanged, NumberTaken, Refused
+from resources.content.collation import albanian_key
 
 EDITABLE = (ApplicationState.DRAFT, ApplicationState.MORE_ASKED)
 REQUIRED = ("kind", "legal_name", "short_name", "city", "about_sq", "name", "position")

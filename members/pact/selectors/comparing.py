@@ -8,10 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from members.organisations.enums import OrganisationKind
-from members.pact.difference import TEXTS, Attribute, Difference, PartChange, Pieces, difference, is_changed
+from members.pact.difference import TEXTS, Attribute, Difference, PartChange, difference
 from members.pact.enums import Workstream
 from members.pact.models import PactVersion
 from members.pact.selectors import version_content
+from resources.content.redline import Pieces, is_changed
 
 
 @dataclass(frozen=True)

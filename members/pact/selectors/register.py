@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import BooleanField, Count, F, Func, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from members.organisations.collation import albanian_key
 from members.organisations.enums import OrganisationKind
 from members.organisations.models import Organisation
 from members.pact.enums import RegisterState, SignatureState, Workstream
 from members.pact.models import Signature
 from members.pact.selectors.states import with_register_state
+from resources.content.collation import albanian_key
 from resources.search.analysis import fold
 
 #: So many cities are offered as filters, those with the most signatories; the others are found by the name of the organisation.

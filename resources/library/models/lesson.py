@@ -8,11 +8,14 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail_localize.fields import SynchronizedField
 
 from resources.content.blocks import ItemsBlock, PageBody, QuizBlock
-from resources.content.fields import LeanStreamField
+from resources.content.fields import ChoicesField, LeanStreamField
 from resources.content.models import ContentPage
+from resources.library.enums import Competence
+from resources.library.models.joined import joined_context
 from resources.library.models.release import ReleasedText
 from resources.library.ports import provenance_of
 
@@ -22,6 +25,16 @@ class LessonPackPage(ReleasedText, ContentPage):
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     subject = models.CharField(_("subject"), max_length=160, blank=True)
     essential_question = models.TextField(_("essential question"), blank=True)
+    competence_areas = ChoicesField(
+        models.CharField(max_length=24, choices=Competence.choices),
+        default=list,
+        db_default=[],
+        blank=True,
+        verbose_name=_("what it teaches"),
+    )
+    policy = models.ForeignKey(
+        "library.PolicyPage", verbose_name=_("related policy text"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     competences = LeanStreamField(ItemsBlock(required=False), blank=True, verbose_name=_("competences"))
     objectives = LeanStreamField(ItemsBlock(required=False), blank=True, verbose_name=_("objectives"))
     materials = LeanStreamField(ItemsBlock(required=False), blank=True, verbose_name=_("materials"))
@@ -44,6 +57,7 @@ class LessonPackPage(ReleasedText, ContentPage):
                 FieldPanel("minutes"),
                 FieldPanel("subject"),
                 *ContentPage.subject_panels,
+                FieldPanel("competence_areas"),
                 FieldPanel("competences"),
                 FieldPanel("materials"),
             ],
@@ -56,9 +70,12 @@ class LessonPackPage(ReleasedText, ContentPage):
         FieldPanel("handout"),
         FieldPanel("quiz"),
         FieldPanel("family_activity"),
+        PageChooserPanel("policy", "library.PolicyPage"),
         FieldPanel("sources"),
         *ReleasedText.release_panels,
     ]
+
+    override_translatable_fields = [*ContentPage.override_translatable_fields, SynchronizedField("competence_areas")]
 
     class Meta(ContentPage.Meta):
         verbose_name = _("lesson pack")
@@ -67,7 +84,9 @@ class LessonPackPage(ReleasedText, ContentPage):
             *ContentPage.Meta.constraints,
             *ReleasedText.Meta.constraints,
             models.CheckConstraint(condition=Q(minutes__isnull=True) | Q(minutes__gt=0), name="lessonpackpage_minutes_positive"),
+            models.CheckConstraint(condition=Q(competence_areas__contained_by=Competence.values), name="lessonpackpage_competences_known"),
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "provenance": provenance_of(self) if self.status else None}
+        provenance = provenance_of(self) if self.status else None
+        return {**super().get_context(request, *args, **kwargs), **joined_context(self), "provenance": provenance}

@@ -11,7 +11,7 @@ from members.pact import views
 from members.pact.certificates import CertificateText
 from resources.search.services import rebuild
 from tests.integration.access.addresses import NOBODY, ROLES, STAFF
-from tests.integration.access.declared import DECLARED, open_data, reports
+from tests.integration.access.declared import DECLARED, library, open_data, reports
 from tests.integration.access.declared.drafting import READERS
 from tests.integration.access.world import BAIT, TOKENS
 
@@ -50,6 +50,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from (f"/{language}/pact/versions/{rest}" for language in ("sq", "en") for rest in ("2/", "2/text.json", "1/2/", "2/1/", "2/2/"))
     yield from PAGES
     yield from open_data.channels(world, BAIT)
+    yield from library.channels(world)
     yield from CMS
     yield from SEARCHES
     stored_files = (

@@ -25,7 +25,7 @@ from members.pact.services.versions import create_version, publish_version
 from resources.library.models import GuidePage
 from tests.factories.accounts import UserFactory
 from tests.factories.drafting import DraftFactory, actor, signatory
-from tests.factories.library import GuideFactory
+from tests.factories.library import GuideFactory, PolicyFactory
 from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory
 from tests.integration.access.world_reports import TOKENS as REPORT_TOKENS
 from tests.integration.access.world_reports import add_reports
@@ -68,6 +68,8 @@ def build() -> SimpleNamespace:
     ours_signed = Signature.objects.filter(organisation=ours).latest("sequence")
     world.event = SignatureEvent.objects.create(signature=ours_signed, kind=EventKind.OVERDUE, at=timezone.now())
     world.page = _unpublished_page()
+    world.guide, world.policy = GuideFactory(slug="i-hapur"), PolicyFactory(slug="teksti-i-hapur")
+    world.taken_off = _page_taken_off()
     world.mail = _demonstration_mail()
     return world
 
@@ -103,6 +105,15 @@ def _demonstration_mail() -> str:
 def _unpublished_page() -> GuidePage:
     """A guide that was saved and never published."""
     return GuideFactory(title=f"Udhëzues {BAIT} {TOKENS['unpublished page']}", slug="i-pabotuar", draft=True)
+
+
+def _page_taken_off() -> GuidePage:
+    """A guide that stood on the site, with everything that follows a publication, and was taken off it."""
+    page = GuideFactory(title=f"Udhëzues {BAIT} {TOKENS['unpublished page']}", slug="i-hequr")
+    page.save_revision().publish()
+    page.refresh_from_db()
+    page.unpublish()
+    return page
 
 
 def _people(ours: Organisation, theirs: Organisation) -> dict[str, object]:

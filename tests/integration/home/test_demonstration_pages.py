@@ -9,7 +9,7 @@ from home.demonstration import contacts, library, pages
 from home.models import HomePage, PlainPage
 from resources.contacts.models import HelpLine
 from resources.content.models import ContentPage
-from resources.library.models import GuidePage, LessonPackPage, NewsPage
+from resources.library.models import GlossaryTermPage, GuidePage, LessonPackPage, NewsPage
 from resources.search.models import SearchEntry
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,9 @@ def load_everything() -> None:
 
 @pytest.mark.usefixtures("_loaded")
 class TestLoaded:
-    @pytest.mark.parametrize(("model", "number"), [(GuidePage, 12), (LessonPackPage, 3), (NewsPage, 1), (PlainPage, 4)])
+    @pytest.mark.parametrize(
+        ("model", "number"), [(GuidePage, 36), (LessonPackPage, 9), (GlossaryTermPage, 45), (NewsPage, 1), (PlainPage, 4)]
+    )
     def test_each_text_is_live_in_both_languages_and_joined(self, model: type[ContentPage], number: int):
         found = model.objects.visible()
         assert found.count() == 2 * number

@@ -75,12 +75,18 @@ def test_an_adopted_text_carries_its_version_and_hash_and_no_band(client: Client
     assert page.slug in client.get("/sitemap.xml").content.decode()
 
 
-def test_readings_of_one_guide_are_tabs(client: Client):
-    parents = GuideFactory(reading_key="bullying", for_whom="Për prindër")
-    GuideFactory(reading_key="bullying", for_whom="Për mësues")
-    html = client.get(parents.url).content.decode()
-    assert html.count('aria-current="page">Për prindër') == 1
-    assert "Për mësues" in html
+def test_readings_of_one_guide_are_tabs_on_each_of_them(client: Client):
+    parents = GuideFactory(audiences=["parents"])
+    teachers = GuideFactory(audiences=["teachers"], reading_of=parents)
+    child = GuideFactory(audiences=["children"], reading_of=parents)
+    GuideFactory(audiences=["professionals"])
+    for page in (parents, teachers, child):
+        html = client.get(page.url).content.decode()
+        tabs = html[html.index('<ul class="tabs"') : html.index("</ul>", html.index('<ul class="tabs"'))]
+        assert [tabs.count(f'href="{other.url}"') for other in (parents, teachers, child)] == [1, 1, 1]
+        assert tabs.index("Prindër") < tabs.index("Mësues") < tabs.index("Fëmijë")
+        assert f'href="{page.url}" aria-current="page"' in tabs
+        assert "Profesionistë" not in tabs
 
 
 def test_structured_data_cannot_break_out_of_its_script(client: Client):

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from resources.library.enums import ReleaseStatus
 from resources.library.models import LessonIndexPage, LessonPackPage, PolicyIndexPage, PolicyPage
-from resources.library.selectors import LibraryIndexMissing
-from resources.library.services import ClauseText, Release, create_lesson_page, create_policy_page, withdraw_page
+from resources.library.selectors.indexes import LibraryIndexMissing
+from resources.library.services.releases import ClauseText, Release, create_lesson_page, create_policy_page, withdraw_page
 
 pytestmark = pytest.mark.django_db
 

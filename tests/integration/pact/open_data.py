@@ -1,8 +1,8 @@
 """Signatories for the tests of open data."""
 
-from members.organisations.collation import albanian_key
 from members.pact.models import Signature
 from members.pact.services.signing import sign_pact
+from resources.content.collation import albanian_key
 from tests.factories.organisations import MandateFactory, OrganisationFactory
 
 API = "/api/v1/signatories"

@@ -8,13 +8,13 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from members.organisations.collation import albanian_key
 from members.organisations.models import Organisation
 from members.pact.canonical import canonical_json, digest
 from members.pact.keys import verifies
 from members.pact.models import Signature
 from members.pact.services.signing import erase_person, sign_pact, withdraw_signature
 from members.pact.services.versions import publish_version
+from resources.content.collation import albanian_key
 from tests.factories.organisations import MandateFactory, OrganisationFactory
 from tests.factories.pact import PactVersionFactory
 

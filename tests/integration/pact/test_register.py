@@ -9,13 +9,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from members.organisations.collation import albanian_key
 from members.organisations.models import Organisation
 from members.pact.enums import SignatureState, Standing
 from members.pact.models import Signature
 from members.pact.selectors.register import Filters, matching, overview, register_rows
 from members.pact.services.signing import sign_pact, withdraw_signature
 from members.pact.services.versions import publish_version
+from resources.content.collation import albanian_key
 from tests.factories.organisations import MandateFactory, OrganisationFactory
 from tests.factories.pact import PactVersionFactory
 

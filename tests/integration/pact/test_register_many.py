@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from members.organisations.collation import albanian_key
 from members.pact.enums import SignatureState
 from members.pact.models import Commitment
 from members.pact.selectors.register import Filters, register_page, register_rows
 from members.pact.views_register import PER_PAGE
+from resources.content.collation import albanian_key
 from tests.factories.organisations import MandateFactory, OrganisationFactory
 from tests.factories.pact import PactVersionFactory, SignatureFactory, SiteKeyFactory
 

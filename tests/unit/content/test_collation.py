@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from members.organisations.collation import ALPHABET, albanian_key
+from resources.content.collation import ALPHABET, albanian_key
 
 ORDERED = [
     "Agjencia",

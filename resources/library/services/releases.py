@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from resources.library.enums import ReleaseStatus
 from resources.library.models import LessonIndexPage, LessonPackPage, PolicyIndexPage, PolicyPage
-from resources.library.selectors import index_in
+from resources.library.selectors.indexes import index_in
 
 CLAUSE_TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a"}
 ReleasedPage = TypeVar("ReleasedPage", PolicyPage, LessonPackPage)

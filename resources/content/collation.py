@@ -72,3 +72,24 @@ def albanian_key(text: str, *, length: int = 400) -> str:
         elif token.isdecimal():
             parts.append("20" + f"{int(token):012d}")
     return "".join(parts)[:length]
+
+
+def alphabetical_key(text: str, language: str, *, length: int = 400) -> str:
+    """The sort key of `text` in the alphabet of its language: pairs of letters are letters in Albanian alone."""
+    if language == "sq":
+        return albanian_key(text, length=length)
+    return "".join(sign for sign in _unmarked(text) if sign.isalnum() or sign == " ")[:length]
+
+
+def first_letter(text: str, language: str) -> str:
+    """The letter under which a list has `text`, as a heading has it: "Dh" for dhuna in Albanian; "#" for what begins with no letter."""
+    if language == "sq":
+        found = _LETTER.match(_plain(text))
+        letter = found.group() if found else ""
+        return letter.capitalize() if letter in _RANK else "#"
+    first = _unmarked(text)[:1]
+    return first.upper() if first.isalpha() else "#"
+
+
+def _unmarked(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", text.strip().casefold()) if not unicodedata.combining(sign))

@@ -1,0 +1,74 @@
+"""What readers and the secretariat fill in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from resources.content.enums import AgeBand
+from resources.library.enums import Competence, UsefulAnswer
+
+
+class UsefulForm(forms.Form):
+    """One of the fixed answers; nothing is typed here."""
+
+    answer = forms.ChoiceField(choices=UsefulAnswer.choices)
+
+
+class PersonField(forms.ModelChoiceField):
+    """One of the people who may open the CMS, by name; asked for anew by each form."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=get_user_model()._default_manager.none(), **kwargs)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
+        self.queryset = staff()
+        return super().get_bound_field(form, field_name)
+
+    def clean(self, value: Any) -> Any:
+        self.queryset = staff()
+        return super().clean(value)
+
+
+def staff() -> QuerySet:
+    """People who may open the CMS, by name."""
+    people = get_user_model()._default_manager.filter(is_active=True)
+    return people.filter(groups__permissions__codename="access_admin").distinct().order_by("name", "email")
+
+
+class GapForm(forms.Form):
+    """Giving a cell of the coverage map to somebody; an empty name takes it back."""
+
+    age = forms.ChoiceField(choices=AgeBand.choices, widget=forms.HiddenInput)
+    competence = forms.ChoiceField(choices=Competence.choices, widget=forms.HiddenInput)
+    language = forms.ChoiceField(choices=settings.LANGUAGES, widget=forms.HiddenInput)
+    to = PersonField(required=False, label=_("Who writes it"), empty_label=_("Nobody"))
+    due_on = forms.DateField(required=False, label=_("To be done by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    note = forms.CharField(required=False, max_length=300, label=_("Note"))
+
+
+class AssignForm(forms.Form):
+    """Giving a task of checking to somebody, with a day."""
+
+    to = PersonField(required=False, label=_("Who does it"), empty_label=_("Nobody"))
+    due_on = forms.DateField(required=False, label=_("To be done by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+class CheckedForm(forms.Form):
+    """Saying that a page was checked: in which role, and until when that holds."""
+
+    role = forms.CharField(
+        max_length=160, label=_("Checked by (role)"), help_text=_("Readers see the role, never the name: “secretariat, child protection”.")
+    )
+    next_on = forms.DateField(
+        required=False,
+        label=_("To be checked again by"),
+        help_text=_("Left empty: in a year."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )

@@ -1,0 +1,1 @@
+"""Reads of the library that span its models."""

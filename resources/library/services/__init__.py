@@ -1,0 +1,1 @@
+"""Writes of the library: releases of texts, what follows a publication, checking again, gaps of the coverage map, what readers find useful."""
