@@ -9,6 +9,10 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import page_kinds
         from home.checks import no_demonstration_accounts
+        from home.notices import NOTICES
+        from members.notifications.kinds import register_kind
 
         register(no_demonstration_accounts, Tags.security)
         page_kinds.register()
+        for notice in NOTICES:
+            register_kind(notice)

@@ -20,10 +20,12 @@ from members.pact.selectors.comparing import published_versions
 from resources.content.models import ContentPage
 from resources.library.enums import ReleaseStatus
 from resources.library.models import (
+    GlossaryPage,
     GuideIndexPage,
     GuidePage,
     LessonIndexPage,
     LessonPackPage,
+    LibraryPage,
     NewsIndexPage,
     NewsPage,
     PolicyIndexPage,
@@ -43,9 +45,9 @@ def public_translations(page: Page, request: HttpRequest | None = None) -> dict[
 
 
 LIBRARY_MODELS: tuple[type[ContentPage], ...] = (GuidePage, LessonPackPage, PolicyPage, NewsPage)
-INDEX_MODELS = (GuideIndexPage, LessonIndexPage, PolicyIndexPage, NewsIndexPage)
+INDEX_MODELS = (LibraryPage, GuideIndexPage, LessonIndexPage, PolicyIndexPage, GlossaryPage, NewsIndexPage)
 #: Views that anybody may read, by their path under a language.
-PUBLIC_VIEWS = ("pact/", "pact/signatories/", "pact/over-time/", "pact/versions/", "contacts/")
+PUBLIC_VIEWS = ("library/coverage/", "pact/", "pact/signatories/", "pact/over-time/", "pact/versions/", "contacts/")
 
 
 def newest_in_library(*, language: str, limit: int = 5) -> list[ContentPage]:

@@ -1,4 +1,5 @@
-"""What has to happen once a day, whether or not anybody asks: the Pact's clock, and telling whose mandate runs out.
+"""What has to happen once a day, whether or not anybody asks: the Pact's clock, telling whose mandate runs out, and what of
+the library waits to be checked.
 
 A task lost here loses nothing: the next one catches up.
 """
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
+from home.services import tell_of_gaps, tell_of_reviews
 from members.organisations.services.reminders import remind_of_ending_mandates
 from members.pact.services.clock import ClockIsElsewhere, run_clock
 
@@ -23,6 +25,8 @@ def every_day() -> int:
     """Do what the day brings; returns how many steps the clock took. The next day is arranged first, so that a failure does not stop the clock."""
     _arrange(_next_morning())
     remind_of_ending_mandates(at=timezone.localdate())
+    tell_of_reviews(at=timezone.localdate())
+    tell_of_gaps()
     try:
         return sum(run_clock().done.values())
     except ClockIsElsewhere:  # a demonstration that was moved ahead waits until the days catch up with it

@@ -11,7 +11,7 @@ from html import escape
 _TOKEN = re.compile(r"(<[^>]*>)|([^\W\d_][\w’'-]*)")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 #: Inside these a link would be wrong or would get in the way.
-_UNTOUCHED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "script", "style", "svg", "code", "dt"}
+_UNTOUCHED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "script", "style", "svg", "code", "dt", "aside", "nav"}
 
 #: First word of a form -> the forms that begin with it (the longest first) and the key each stands for.
 Index = Mapping[str, tuple[tuple[str, str], ...]]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from resources.content.enums import AgeBand
-from resources.library.enums import Competence, UsefulAnswer
+from resources.library.enums import UsefulAnswer
 
 
 class UsefulForm(forms.Form):
@@ -45,9 +43,6 @@ def staff() -> QuerySet:
 class GapForm(forms.Form):
     """Giving a cell of the coverage map to somebody; an empty name takes it back."""
 
-    age = forms.ChoiceField(choices=AgeBand.choices, widget=forms.HiddenInput)
-    competence = forms.ChoiceField(choices=Competence.choices, widget=forms.HiddenInput)
-    language = forms.ChoiceField(choices=settings.LANGUAGES, widget=forms.HiddenInput)
     to = PersonField(required=False, label=_("Who writes it"), empty_label=_("Nobody"))
     due_on = forms.DateField(required=False, label=_("To be done by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     note = forms.CharField(required=False, max_length=300, label=_("Note"))

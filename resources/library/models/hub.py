@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from resources.library.enums import EntryKind
@@ -33,6 +35,11 @@ class LibraryPage(FilteredListPage):
 
     def listed(self) -> LibraryEntryQuerySet:
         return self.entries(self.locale.language_code)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        query = self.querystring(context["chosen"])
+        return {**context, "feed_url": reverse("library:feed") + (f"?{query}" if query else "")}
 
     def shown(self, narrowed: Any) -> Any:
         return narrowed.select_related("page")

@@ -23,6 +23,10 @@ class Cell:
     lessons: int
     gap: CoverageGap | None
 
+    @property
+    def age_label(self) -> str:
+        return str(AgeBand(self.age).label)
+
 
 @dataclass(frozen=True)
 class Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from resources.library.models import LibraryEntry, LibraryPage
 
 #: A list kept in an address holds so many pages; browsers and proxies cut longer addresses.
 KEPT_AT_MOST = 50
+SLUG = re.compile(r"[-\w]{1,255}", re.ASCII)
 
 
 def newest_pages(language: str, chosen: Mapping[str, str], limit: int) -> list[Any]:
@@ -38,8 +40,7 @@ def page_at(address: str) -> Page | None:
     path = address.strip().split("?")[0].split("#")[0]
     path = "/" + path.split("//", 1)[-1].split("/", 1)[-1] if "//" in path else path
     parts = [part for part in path.split("/") if part]
-    if not parts:
+    if not parts or not SLUG.fullmatch(parts[-1]):
         return None
-    slug = parts[-1][:255]
-    candidates = open_pages(Page.objects.filter(slug=slug, library_entry__isnull=False)).select_related("locale")
+    candidates = open_pages(Page.objects.filter(slug=parts[-1], library_entry__isnull=False)).select_related("locale")
     return next((page for page in candidates if page.get_url() == f"/{'/'.join(parts)}/"), None)

@@ -1,0 +1,22 @@
+"""The notices of the library's desk. Their words stand here, as the library knows nobody to tell."""
+
+from django.utils.translation import gettext_lazy as _
+
+from members.notifications.kinds import NoticeKind
+
+REVIEW = NoticeKind(
+    name="library.review.wait",
+    subject=_("Texts of the library wait to be checked: {number}"),
+    text=_(
+        "These pages wait to be checked again: {titles}.\n\nOnce you have read one, mark it as checked; readers see the day and your role."
+    ),
+    button=_("See what waits"),
+)
+GAP = NoticeKind(
+    name="library.gap.assign",
+    subject=_("A lesson is missing, and it is yours to write"),
+    text=_("The secretariat has asked you for a lesson pack: {competence}, {age}, {language}. {note}"),
+    button=_("See the coverage map"),
+)
+
+NOTICES = (REVIEW, GAP)

@@ -1,0 +1,53 @@
+"""The library in Wagtail: what waits to be checked, the coverage map, and the acts of this room in the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from resources.library import views_cms_coverage, views_cms_reviews
+from resources.library.decorators import may_publish
+
+ACTIONS = (
+    ("library.review.ask", _("A check of the page asked for")),
+    ("library.review.check", _("Page checked")),
+)
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: Any) -> None:
+    for name, label in ACTIONS:
+        actions.register_action(name, label, label)
+
+
+class PublishersMenuItem(MenuItem):
+    """Shown to those who may publish pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_publish(request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[Any]:
+    patterns = [
+        path("reviews/", views_cms_reviews.reviews, name="reviews"),
+        path("reviews/<int:pk>/", views_cms_reviews.review, name="review"),
+        path("coverage/", views_cms_coverage.coverage, name="coverage"),
+        path("coverage/<slug:language>/<slug:competence>/<slug:age>/", views_cms_coverage.gap, name="gap"),
+    ]
+    return [path("library/", include((patterns, "library_cms"), namespace="library_cms"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_reviews() -> MenuItem:
+    return PublishersMenuItem(_("To be checked again"), reverse("library_cms:reviews"), icon_name="calendar-check", order=170)
+
+
+@hooks.register("register_admin_menu_item")
+def register_coverage() -> MenuItem:
+    return PublishersMenuItem(_("What the lessons cover"), reverse("library_cms:coverage"), icon_name="table", order=171)
