@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("members/", include("members.portal.urls")),
     path("search/", include("resources.search.urls")),
     path("library/", include("resources.library.urls")),
+    path("library/", include("resources.content.urls")),
     path("contacts/", include("resources.contacts.urls")),
     path("", include("home.urls_pages")),
     path("_util/login/", _to_login, name="frontend_login"),

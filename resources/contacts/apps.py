@@ -9,5 +9,8 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from resources.contacts import page_kinds
+        from resources.contacts.selectors import help_line_words
+        from resources.content.papers.kinds import register_help_lines
 
         page_kinds.register()
+        register_help_lines(help_line_words)

@@ -23,6 +23,11 @@ def help_lines() -> list[HelpLine]:
     return lines
 
 
+def help_line_words() -> list[tuple[str, str]]:
+    """Number or name of each line, and what it is: for paper, which has no links."""
+    return [(line.number_shown or line.name, line.kind) for line in help_lines()]
+
+
 def forget_help_lines() -> None:
     """Called by whoever changed a line."""
     _kept.clear()

@@ -8,7 +8,8 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        from resources.library import page_kinds, receivers
+        from resources.library import composing, page_kinds, receivers
 
         page_kinds.register()
         receivers.connect()
+        composing.register()

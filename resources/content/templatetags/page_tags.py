@@ -7,35 +7,15 @@ from typing import Any
 from django import template
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
-from wagtail.models import Page
 
-from resources.content.enums import AgeBand
+from resources.content.wording import age_words, choice_pairs, choice_words
 
 register = template.Library()
 
 
-@register.filter
-def choice_pairs(page: Page, name: str) -> list[tuple[str, str]]:
-    """Value and word of each choice of an array field, in the order in which the choices are declared."""
-    chosen = set(getattr(page, name))
-    return [(value, str(label)) for value, label in page._meta.get_field(name).base_field.choices if value in chosen]
-
-
-@register.filter
-def choice_words(page: Page, name: str) -> str:
-    """The words of the choices, separated by commas."""
-    return ", ".join(label for _value, label in choice_pairs(page, name))
-
-
-@register.filter
-def age_words(ages: list[str]) -> str:
-    """Ages as one range where the bands follow each other ("6–13 years"), band by band otherwise."""
-    bands = [band for band in AgeBand.values if band in set(ages)]
-    places = [AgeBand.values.index(band) for band in bands]
-    if not bands or places != list(range(places[0], places[-1] + 1)):
-        return ", ".join(str(AgeBand(band).label) for band in bands)
-    return gettext("%(first)s–%(last)s years") % {"first": bands[0].split("-")[0], "last": bands[-1].split("-")[1]}
+register.filter(choice_pairs)
+register.filter(choice_words)
+register.filter(age_words)
 
 
 @register.filter

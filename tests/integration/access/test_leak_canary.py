@@ -9,9 +9,12 @@ from django.test import Client
 from members.notifications.models import OutgoingMail
 from members.pact import views
 from members.pact.certificates import CertificateText
+from resources.content import views as paper_views
+from resources.content.models import ContentPage
+from resources.content.papers import shelf
 from resources.search.services import rebuild
 from tests.integration.access.addresses import NOBODY, ROLES, STAFF
-from tests.integration.access.declared import DECLARED, library, open_data, reports
+from tests.integration.access.declared import DECLARED, library, open_data, papers, reports
 from tests.integration.access.declared.drafting import READERS
 from tests.integration.access.world import BAIT, TOKENS
 
@@ -51,6 +54,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from PAGES
     yield from open_data.channels(world, BAIT)
     yield from library.channels(world)
+    yield from papers.channels(world.page)
     yield from CMS
     yield from SEARCHES
     stored_files = (
@@ -108,6 +112,20 @@ def test_no_certificate_carries_a_gated_word(
         client_of("anonymous").get(f"/{language}/pact/verify/{world.signature.public_id}/certificate.pdf")
     assert len(printed) == 2
     assert not any(token in repr(text) for text in printed for token in TOKENS.values())
+
+
+def test_no_paper_carries_a_gated_word(client_of: Callable[[str], Client], world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are packed away in the files: what goes into every paper and picture is read instead, of each page that there is."""
+    monkeypatch.setattr(shelf, "kept", lambda *, make, **_of: make())
+    makers = {form: (lambda document: repr(document).encode(), *rest) for form, (_make, *rest) in paper_views.FORMS.items()}
+    monkeypatch.setattr(paper_views, "FORMS", makers)
+    monkeypatch.setattr(paper_views, "page_picture", lambda text: repr(text).encode())
+    pages = ContentPage.__subclasses__()
+    found = [page for model in pages for page in model.objects.select_related("locale").all()]
+    client = client_of("anonymous")
+    said = {path: body(client, path) for page in found for path in papers.channels(page)}
+    assert "Document(" in said[next(papers.channels(world.pack))]
+    assert [path for path, text in said.items() if any(token in text for token in TOKENS.values())] == []
 
 
 @pytest.mark.parametrize("name", ["draft text", "comment", "application", "gated file", "internal note", "unpublished page"])

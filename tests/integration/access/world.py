@@ -25,7 +25,7 @@ from members.pact.services.versions import create_version, publish_version
 from resources.library.models import GuidePage
 from tests.factories.accounts import UserFactory
 from tests.factories.drafting import DraftFactory, actor, signatory
-from tests.factories.library import GuideFactory, PolicyFactory
+from tests.factories.library import GuideFactory, LessonFactory, PolicyFactory
 from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory
 from tests.integration.access.world_reports import TOKENS as REPORT_TOKENS
 from tests.integration.access.world_reports import add_reports
@@ -53,7 +53,8 @@ PDF = b"%PDF-1.4\n% zogjdosja\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 
 
 
 def build() -> SimpleNamespace:
-    """`people` by role; `draft`, `thread`, `application`, `invitation`, `join_request`, `mandate`, `access`, `notice`, `signature`."""
+    """`people` by role; `draft`, `thread`, `application`, `invitation`, `join_request`, `mandate`, `access`, `notice`, `signature`,
+    `page` (never published), `pack` (published)."""
     version = _published_version()
     ours = signatory("policies", version=version)
     theirs = signatory("laws", version=version)
@@ -70,6 +71,7 @@ def build() -> SimpleNamespace:
     world.page = _unpublished_page()
     world.guide, world.policy = GuideFactory(slug="i-hapur"), PolicyFactory(slug="teksti-i-hapur")
     world.taken_off = _page_taken_off()
+    world.pack = LessonFactory(slug="paketa", handout=[("paragraph", "<p>Fleta.</p>")])
     world.mail = _demonstration_mail()
     return world
 
