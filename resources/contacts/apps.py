@@ -9,8 +9,10 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from resources.contacts import page_kinds
-        from resources.contacts.selectors import help_line_words
+        from resources.contacts.selectors import help_line_names, help_line_words
         from resources.content.papers.kinds import register_help_lines
+        from resources.content.ports import register_help_line_names
 
         page_kinds.register()
         register_help_lines(help_line_words)
+        register_help_line_names(help_line_names)

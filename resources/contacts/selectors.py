@@ -28,6 +28,11 @@ def help_line_words() -> list[tuple[str, str]]:
     return [(line.number_shown or line.name, line.kind) for line in help_lines()]
 
 
+def help_line_names() -> list[tuple[str, str]]:
+    """Key and name of each line, for an editor to choose among."""
+    return [(line.key, line.name) for line in help_lines()]
+
+
 def forget_help_lines() -> None:
     """Called by whoever changed a line."""
     _kept.clear()

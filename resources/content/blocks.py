@@ -1,11 +1,21 @@
-"""Stream blocks made for this field: steps, words to say, clauses, sources, quizzes. Each renders with its own template."""
+"""Stream blocks made for this field: steps, words to say, help, figures, films as links, clauses, sources, quizzes. Each renders with its own template."""
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.conf import settings
+from django.core.validators import RegexValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+
+from resources.content.ports import help_line_names
+from resources.content.tables import FigureTableBlock
 
 PROSE_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -100,6 +110,109 @@ class ClauseBlock(blocks.StructBlock):
         template = "resources/content/blocks/clause.html"
 
 
+class HelpBlock(blocks.StructBlock):
+    """When to get help, and from whom: the lines that were chosen, all of them where none was."""
+
+    title = blocks.CharBlock(max_length=160, required=False, label=_("Title"), help_text=_("Empty: “When to get help”."))
+    text = prose(_("When to get help"), required=False)
+    lines = blocks.MultipleChoiceBlock(
+        choices=help_line_names,
+        required=False,
+        search_index=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Help lines"),
+        help_text=_("Where none is ticked, all are shown."),
+    )
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """`lines`: of those that the page's frame holds already, the chosen ones. A line that is gone leaves no gap."""
+        context = super().get_context(value, parent_context=parent_context)
+        known = list(context.get("help_line_list") or [])
+        chosen = [line for line in known if line.key in (value["lines"] or [])]
+        return {**context, "lines": chosen or known}
+
+    class Meta:
+        icon = "help"
+        label = _("Where to get help")
+        template = "resources/content/blocks/help.html"
+
+
+class FigureWithTableBlock(blocks.StructBlock):
+    """Figures that a document gives, as a table that everybody reads; never without unit, year and source."""
+
+    caption = blocks.CharBlock(max_length=300, label=_("What the table shows"))
+    unit = blocks.CharBlock(max_length=120, label=_("Unit"), help_text=_("What is counted: reports, pages, profiles, children."))
+    table = FigureTableBlock(label=_("Table"))
+    note = blocks.TextBlock(rows=2, required=False, label=_("Definition and what is not known"))
+    source = blocks.CharBlock(max_length=300, label=_("Document"))
+    publisher = blocks.CharBlock(max_length=200, label=_("Publisher"))
+    year = blocks.IntegerBlock(min_value=1900, max_value=2100, label=_("Year"))
+    url = blocks.URLBlock(required=False, label=_("Address"))
+
+    class Meta:
+        icon = "table"
+        label = _("Figure with its table")
+        template = "resources/content/blocks/figure_table.html"
+
+
+class ReaderQuestionBlock(blocks.StructBlock):
+    """A question that the reader answers in the head; the answer opens beneath it."""
+
+    question = blocks.TextBlock(rows=2, label=_("Question"))
+    choices = blocks.ListBlock(blocks.CharBlock(max_length=300), required=False, default=[], label=_("Choices"))
+    answer = blocks.TextBlock(rows=3, label=_("Answer, and why"))
+
+
+class ReaderQuizBlock(blocks.ListBlock):
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(ReaderQuestionBlock(), **kwargs)
+
+    class Meta:
+        icon = "help"
+        label = _("Quiz")
+        template = "resources/content/blocks/quiz.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    """A file of the site's own, with its kind and size before anybody loads it."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    title = blocks.CharBlock(max_length=200, required=False, label=_("Title"), help_text=_("Empty: the document's own title."))
+    note = blocks.CharBlock(max_length=300, required=False, label=_("What it is for"))
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        own = [value["document"].title] if value.get("document") and not value["title"] else []
+        return [*own, *super().get_searchable_content(value)]
+
+    class Meta:
+        icon = "download"
+        label = _("File to download")
+        template = "resources/content/blocks/download.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film on another site: a still, a link and everything that is said in it. Nothing is loaded from there."""
+
+    title = blocks.CharBlock(max_length=200, label=_("Title"))
+    url = blocks.URLBlock(
+        label=_("Address"), validators=[RegexValidator(r"^https://", _("The address has to begin with https://."), code="not_https")]
+    )
+    still = ImageBlock(label=_("Still picture"))
+    minutes = blocks.IntegerBlock(min_value=1, max_value=600, label=_("Minutes"))
+    language = blocks.ChoiceBlock(choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE, search_index=False, label=_("Language"))
+    transcript = prose(_("Transcript"))
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        language = dict(settings.LANGUAGES).get(value["language"], value["language"])
+        return {**context, "site": urlsplit(value["url"] or "").hostname or "", "language": language}
+
+    class Meta:
+        icon = "media"
+        label = _("Film on another site")
+        template = "resources/content/blocks/video.html"
+
+
 class SourceBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=300, label=_("Title"))
     publisher = blocks.CharBlock(max_length=200, required=False, label=_("Publisher"))
@@ -148,8 +261,13 @@ class PageBody(blocks.StreamBlock):
     steps = StepsBlock()
     say_dont = SayDontBlock()
     note = NoteBlock()
+    help = HelpBlock()
     figure = FigureQuoteBlock()
+    figure_table = FigureWithTableBlock()
     picture = PictureBlock()
+    video = VideoBlock()
+    download = DownloadBlock()
+    quiz = ReaderQuizBlock()
     clause = ClauseBlock()
 
 
