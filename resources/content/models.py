@@ -19,6 +19,7 @@ from resources.content.addresses import PublicAddresses
 from resources.content.blocks import PageBody, SourcesBlock
 from resources.content.enums import AgeBand, App, Audience, Device, Topic
 from resources.content.fields import ChoicesField, LeanStreamField
+from resources.content.pictures import draw_anew
 from resources.content.querysets import ContentPageManager
 from resources.content.sniffing import validate_document_bytes
 
@@ -45,6 +46,18 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def clean(self) -> None:
+        """A picture that comes in is drawn anew; its height and width may change with that, since it is set upright."""
+        super().clean()
+        if self.file and not self.file._committed:
+            try:
+                draw_anew(self.file.file)
+            except ValidationError as refused:
+                raise ValidationError({"file": refused}) from None
+            if hasattr(self.file, "_dimensions_cache"):
+                del self.file._dimensions_cache
+            self._meta.get_field("file").update_dimension_fields(self, force=True)
 
 
 class SiteRendition(AbstractRendition):
