@@ -22,6 +22,7 @@ from resources.content.fields import ChoicesField, LeanStreamField
 from resources.content.pictures import draw_anew
 from resources.content.querysets import ContentPageManager
 from resources.content.sniffing import validate_document_bytes
+from resources.content.stripping import strip_document
 
 
 class SiteImage(AbstractImage):
@@ -68,7 +69,7 @@ class SiteRendition(AbstractRendition):
 
 
 class SiteDocument(AbstractDocument):
-    """A file to download. Its bytes must be what its name says."""
+    """A file to download. Its bytes must be what its name says, and say nothing of who made it."""
 
     admin_form_fields = Document.admin_form_fields
 
@@ -80,6 +81,10 @@ class SiteDocument(AbstractDocument):
         super().clean()
         if self.file and not self.file._committed:
             validate_document_bytes(self.file)
+            try:
+                strip_document(self.file.file)
+            except ValidationError as refused:
+                raise ValidationError({"file": refused}) from None
 
 
 #: What is the same in every language of a page.

@@ -16,6 +16,7 @@ from wagtail.models import Collection
 from resources.content.models import SiteDocument, SiteImage
 from resources.content.sniffing import validate_document_bytes
 from tests.factories.accounts import UserFactory, log_in
+from tests.factories.papers import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ def test_the_upload_form_takes_a_document_and_refuses_a_disguised_one(desk: Clie
     assert response.status_code == 200
     assert "file" in response.context["form"].errors
     assert not SiteDocument.objects.exists()
-    assert upload(desk, "raport.pdf", GOOD["a.pdf"]).status_code == 302
+    assert upload(desk, "raport.pdf", pdf()).status_code == 302
     assert SiteDocument.objects.get().title == "Dokumenti"
 
 
