@@ -9,16 +9,18 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page
+from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField
 
 from resources.content.addresses import PublicAddresses
 from resources.content.blocks import PageBody, SourcesBlock
 from resources.content.enums import AgeBand, App, Audience, Device, Topic
 from resources.content.fields import ChoicesField, LeanStreamField
+from resources.content.panels import FindingsPanel
 from resources.content.pictures import draw_anew
 from resources.content.querysets import ContentPageManager
 from resources.content.sniffing import validate_document_bytes
@@ -141,6 +143,18 @@ class ContentPage(PublicAddresses, Page):
         *Page.settings_panels,
     ]
     override_translatable_fields = [SynchronizedField(name) for name in SYNCHRONIZED]
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> TabbedInterface:  # noqa: N805 -- the decorator makes it a class method
+        """Wagtail's tabs, and one for what is to be looked at."""
+        tabs = [
+            (cls.content_panels, _("Content")),
+            ([FindingsPanel()], _("To look at")),
+            (cls.promote_panels, _("Promote")),
+            (cls.settings_panels, _("Settings")),
+        ]
+        lists = [ObjectList(panels, heading=heading) for panels, heading in tabs if panels]
+        return TabbedInterface(lists, base_form_class=cls.base_form_class).bind_to_model(cls)
 
     class Meta:
         abstract = True

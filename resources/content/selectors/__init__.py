@@ -1,0 +1,1 @@
+"""Reads of this room that no single model can answer."""
