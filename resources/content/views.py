@@ -19,7 +19,7 @@ from resources.content.papers.document import Document, as_data
 from resources.content.papers.kinds import HANDOUT, paper_kind
 from resources.content.papers.typesetting import document_pdf, page_picture
 from resources.content.papers.word import NotWritten, document_docx
-from resources.content.selectors import paper_page, public_page
+from resources.content.selectors.public_pages import paper_page, public_page
 
 #: Raised when a writer makes something else of the same document: what is kept is then made anew.
 VERSION = 1

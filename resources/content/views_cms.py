@@ -11,7 +11,7 @@ from wagtail.admin.views.reports.base import PageReportView
 from wagtail.models import Locale, Page, PageQuerySet
 
 from resources.content.findings import FindingKind, Report
-from resources.content.selectors import content_pages, findings_by_page
+from resources.content.selectors.findings import content_pages, findings_by_page
 
 
 class FindingFilters(WagtailFilterSet):

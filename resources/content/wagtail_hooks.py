@@ -1,4 +1,4 @@
-"""What this room adds to Wagtail's admin: the report of what is to be looked at."""
+"""What this room adds to Wagtail's admin: the report of what is to be looked at, and acts on many pages."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from resources.content.bulk_actions import TagBulkAction
 from resources.content.views_cms import FindingsView
 
 
@@ -31,3 +32,6 @@ def register_urls() -> list[Any]:
 @hooks.register("register_reports_menu_item")
 def register_menu_item() -> MenuItem:
     return FindingsMenuItem(_("To look at"), reverse("page_findings"), name="findings", icon_name="glasses", order=50)
+
+
+hooks.register("register_bulk_action", TagBulkAction)

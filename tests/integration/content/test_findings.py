@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from resources.content.blocks import PageBody
 from resources.content.findings import FindingKind, report_of
-from resources.content.selectors import content_page_models, findings_by_page
+from resources.content.selectors.findings import content_page_models, findings_by_page
 from tests.factories.accounts import UserFactory, log_in
 from tests.factories.home import PlainPageFactory
 from tests.factories.library import GuideFactory, LessonFactory, NewsFactory, PolicyFactory
