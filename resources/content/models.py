@@ -22,6 +22,7 @@ from resources.content.enums import AgeBand, App, Audience, Device, Topic
 from resources.content.fields import ChoicesField, LeanStreamField
 from resources.content.panels import FindingsPanel
 from resources.content.pictures import draw_anew
+from resources.content.previews import Previews
 from resources.content.querysets import ContentPageManager
 from resources.content.sniffing import validate_document_bytes
 from resources.content.stripping import strip_document
@@ -99,7 +100,7 @@ def _choices(verbose_name: Any, choices: type[models.TextChoices]) -> ChoicesFie
     )
 
 
-class ContentPage(PublicAddresses, Page):
+class ContentPage(PublicAddresses, Previews, Page):
     """What every page of the library and every plain page has. Abstract: page types with a purpose live in other rooms."""
 
     summary = models.TextField(_("summary"), blank=True, help_text=_("Two or three sentences that can be read aloud."))
