@@ -4,7 +4,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 
-from members.accounts.enums import CASE_HANDLERS, SECRETARIAT
+from members.accounts.enums import CASE_HANDLERS, EDITORS, SECRETARIAT
 from members.accounts.models import User
 from members.accounts.services import open_account, set_up_authenticator_app
 
@@ -30,6 +30,7 @@ ACCOUNTS = (
     DemoAccount("redaktori@demo.example", "Redaktori Demo", "redaktor i një nënshkruesi", needs_code=False),
     DemoAccount("redaktorja@demo.example", "Redaktorja Demo", "redaktore e një nënshkruesi tjetër", needs_code=False),
     DemoAccount("lexuesi@demo.example", "Lexuesi Demo", "lexues", needs_code=False),
+    DemoAccount("shkruesja@demo.example", "Shkruesja Demo", "shkruan faqe dhe i dërgon për miratim", needs_code=True, group=EDITORS),
     DemoAccount("hotline@demo.example", "Linja Demo", "trajton raste", needs_code=True, group=CASE_HANDLERS),
 )
 
