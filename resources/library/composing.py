@@ -21,8 +21,9 @@ from resources.content.composing import (
 )
 from resources.content.papers import document as paper
 from resources.content.papers.kinds import register_paper
+from resources.content.readability import readability, reading_minutes
 from resources.content.wording import age_words, choice_words
-from resources.library.models import GuidePage, LessonPackPage, NewsPage, PolicyPage
+from resources.library.models import GlossaryTermPage, GuidePage, LessonPackPage, NewsPage, PolicyPage
 from resources.library.models.release import ReleasedText
 from resources.library.ports import provenance_of
 
@@ -32,14 +33,17 @@ ANSWER_LINES = 2
 
 def guide_paper(page: GuidePage) -> paper.Document:
     with in_its_language(page):
-        reading = (
-            ngettext("%(minutes)s minute to read", "%(minutes)s minutes to read", page.minutes) % {"minutes": page.minutes}
-            if page.minutes
-            else ""
-        )
+        minutes = reading_minutes(readability(page.read_text()).words)
+        reading = ngettext("%(minutes)s minute to read", "%(minutes)s minutes to read", minutes) % {"minutes": minutes}
         kind = " · ".join(filter(None, (str(page.kind_word), page.for_whom or choice_words(page, "audiences"), reading)))
         help_box = (paper.Callout("attention", _("When to get help"), paper.paragraphs(page.when_help)),) if page.when_help else ()
         return page_paper(page, kind=kind, after=help_box)
+
+
+def term_paper(page: GlossaryTermPage) -> paper.Document:
+    with in_its_language(page):
+        say: Blocks = (paper.Heading(_("Which word to use")), *paper.paragraphs(page.say)) if page.say else ()
+        return page_paper(page, kind=str(page.kind_word), after=say)
 
 
 def policy_paper(page: PolicyPage) -> paper.Document:
@@ -158,4 +162,5 @@ def register() -> None:
     register_paper(GuidePage, guide_paper)
     register_paper(LessonPackPage, lesson_paper, handout=handout_paper)
     register_paper(PolicyPage, policy_paper)
+    register_paper(GlossaryTermPage, term_paper)
     register_paper(NewsPage, news_paper)
