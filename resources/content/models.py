@@ -94,6 +94,12 @@ class SiteDocument(AbstractDocument):
 SYNCHRONIZED = ("audiences", "ages", "topics", "apps", "devices", "sensitive", "demonstration")
 
 
+def age_range(ages: list[str]) -> str:
+    """From the youngest to the oldest of some bands, as schema.org writes ages: "6-13"."""
+    bands = [band for band in AgeBand.values if band in ages]
+    return f"{bands[0].split('-')[0]}-{bands[-1].split('-')[1]}"
+
+
 def _choices(verbose_name: Any, choices: type[models.TextChoices]) -> ChoicesField:
     return ChoicesField(
         models.CharField(max_length=24, choices=choices.choices), default=list, db_default=[], blank=True, verbose_name=verbose_name
@@ -200,6 +206,14 @@ class ContentPage(PublicAddresses, Previews, Page):
         if self.first_published_at:
             data["datePublished"] = self.first_published_at.date().isoformat()
             data["dateModified"] = self.last_published_at.date().isoformat()
+        if self.ages:
+            data["typicalAgeRange"] = age_range(self.ages)
+        if self.topics:
+            data["about"] = [str(Topic(value).label) for value in self.topics]
+        if self.reviewed_on:
+            data["lastReviewed"] = self.reviewed_on.isoformat()
+        if self.sources:
+            data["citation"] = [source.value["url"] or source.value["title"] for source in self.sources]
         if self.audiences:
             data["audience"] = [{"@type": "Audience", "audienceType": str(Audience(value).label)} for value in self.audiences]
         return data

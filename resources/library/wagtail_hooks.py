@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from resources.library import views_cms_coverage, views_cms_reviews
+from resources.library.bulk_actions import AskBulkAction, CheckedBulkAction
 from resources.library.decorators import may_publish
 
 ACTIONS = (
@@ -51,3 +52,7 @@ def register_reviews() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def register_coverage() -> MenuItem:
     return PublishersMenuItem(_("What the lessons cover"), reverse("library_cms:coverage"), icon_name="table", order=171)
+
+
+hooks.register("register_bulk_action", CheckedBulkAction)
+hooks.register("register_bulk_action", AskBulkAction)

@@ -87,6 +87,17 @@ class LessonPackPage(ReleasedText, ContentPage):
             models.CheckConstraint(condition=Q(competence_areas__contained_by=Competence.values), name="lessonpackpage_competences_known"),
         ]
 
+    def structured_data(self, url: str) -> dict[str, Any]:
+        """As a learning resource: what it teaches, for which grades, and how long it takes."""
+        data = {**super().structured_data(url), "learningResourceType": "lesson plan"}
+        if self.grades:
+            data["educationalLevel"] = self.grades
+        if self.minutes:
+            data["timeRequired"] = f"PT{self.minutes}M"
+        if self.objectives:
+            data["teaches"] = [str(block.value) for block in self.objectives]
+        return data
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         provenance = provenance_of(self) if self.status else None
         return {**super().get_context(request, *args, **kwargs), **joined_context(self), "provenance": provenance}

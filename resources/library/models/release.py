@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -46,6 +47,15 @@ class ReleasedText(models.Model):
             raise ValidationError({"adopted_on": _("An adopted text needs the day on which it was adopted.")})
         if self.text_hash and not re.fullmatch(r"[0-9a-f]{64}", self.text_hash):
             raise ValidationError({"text_hash": _("A SHA-256 hash has 64 signs: digits and the letters a to f.")})
+
+    def structured_data(self, url: str) -> dict[str, Any]:
+        """The page's own, with status and version of the text."""
+        data: dict[str, Any] = super().structured_data(url)  # type: ignore[misc]  # a mixin: the page beside it has the method
+        if self.status:
+            data["creativeWorkStatus"] = str(self.get_status_display())
+        if self.version:
+            data["version"] = self.version
+        return data
 
     @property
     def is_draft_release(self) -> bool:

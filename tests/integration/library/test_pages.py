@@ -1,5 +1,7 @@
 """Each page type as an anonymous reader gets it, in both languages."""
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -94,3 +96,15 @@ def test_structured_data_cannot_break_out_of_its_script(client: Client):
     html = client.get(page.url).content.decode()
     assert "<script>alert" not in html
     assert html.count('type="application/ld+json"') == 1
+
+
+def test_structured_data_say_for_whom_what_and_how_long(client: Client):
+    source = ("source", {"title": "Konventa", "publisher": "", "year": None, "url": "https://example.org/k", "note": ""})
+    lesson = LessonFactory(ages=["6-9", "10-13"], objectives=[("item", "Thotë jo.")], minutes=45, sources=[source])
+    html = client.get(lesson.url).content.decode()
+    data = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    assert data["@type"] == "LearningResource"
+    assert data["typicalAgeRange"] == "6-13"
+    assert data["timeRequired"] == "PT45M"
+    assert data["teaches"] == ["Thotë jo."]
+    assert data["citation"] == ["https://example.org/k"]
