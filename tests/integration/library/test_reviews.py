@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -259,3 +260,12 @@ def test_an_edition_is_never_changed():
         )
         with pytest.raises(IntegrityError):
             cursor.execute(from_database)
+
+
+def test_a_page_that_came_without_being_published_is_written_by_the_command(capsys):
+    pages = GuideFactory.create_batch(2)
+    LibraryEntry.objects.all().delete()
+    GuideFactory(draft=True)
+    call_command("library_entries")
+    assert set(LibraryEntry.objects.filter(kind="guide").values_list("page", flat=True)) == {page.pk for page in pages}
+    assert "2 pages written" in capsys.readouterr().out
