@@ -7,9 +7,14 @@ import pytest
 from django.db import connections
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import settings as hypothesis_settings
 
 from compile_messages import compile_all
 from tests import migrated_template
+
+# No test is timed: a busy machine would fail it.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
