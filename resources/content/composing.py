@@ -24,8 +24,8 @@ from wagtail.rich_text import RichText, expand_db_html
 from resources.content.models import ContentPage
 from resources.content.papers import document as paper
 from resources.content.papers.kinds import HANDOUT, help_lines
+from resources.content.papers.pictures import PictureText
 from resources.content.papers.prose import prose
-from resources.content.papers.typesetting import PictureText
 from resources.content.wording import age_words, choice_words
 
 #: Raised when the drawing changes.
@@ -220,6 +220,48 @@ def _clause(value: Mapping[str, Any]) -> Blocks:
     return (paper.Clause(value["number"], value["heading"], rich(value["text"])),)
 
 
+def _help(value: Mapping[str, Any]) -> Blocks:
+    """On paper every line is named: whoever holds it cannot follow a link to the others."""
+    lines = tuple(paper.plain(" – ".join(filter(None, line))) for line in help_lines())
+    words = rich(value["text"]) if value.get("text") else ()
+    return (paper.Callout("attention", value.get("title") or _("When to get help"), (*words, *lines)),)
+
+
+def _figure_table(value: Mapping[str, Any]) -> Blocks:
+    table = value["table"]
+    head = tuple(column["heading"] for column in table.columns)
+    rows = tuple(tuple(str(cell or "") for cell in row["values"]) for row in table.row_data)
+    source = f"{_('Source:')} {value['source']}, {value['publisher']}, {value['year']}. {value.get('note') or ''}".strip()
+    caption = ", ".join(filter(None, (value["caption"], value.get("unit"))))
+    return (paper.Table(head, rows, caption), paper.plain(source, "soft"))
+
+
+def _quiz(value: Iterable[Mapping[str, Any]]) -> Iterator[paper.Block]:
+    for number, item in enumerate(value, start=1):
+        yield paper.plain(f"{number}. {item['question']}", "question")
+        choices = [choice for choice in item.get("choices") or () if choice]
+        if choices:
+            yield paper.plain_items(choices)
+        yield paper.Paragraph((paper.Run(item["answer"], italic=True),))
+
+
+def _video(value: Mapping[str, Any]) -> Blocks:
+    """A film on paper is its address and everything that is said in it."""
+    minutes = minutes_words(value.get("minutes"))
+    address = paper.Run(value["url"], href=value["url"])
+    runs = (paper.Run(value["title"], bold=True), paper.Run(f" · {minutes} · " if minutes else " · "), address)
+    return (paper.Paragraph(runs), *rich(value["transcript"]))
+
+
+def _download(value: Mapping[str, Any]) -> Blocks:
+    document = value.get("document")
+    if document is None:
+        return ()
+    note = f" – {value['note']}" if value.get("note") else ""
+    link = paper.Run(value.get("title") or document.title, href=urljoin(settings.PUBLIC_URL, document.url))
+    return (paper.Paragraph((link, paper.Run(note))),)
+
+
 COMPOSERS: dict[str, Callable[[Any], Iterable[paper.Block]]] = {
     "heading": lambda value: (paper.Heading(value),),
     "paragraph": rich,
@@ -230,4 +272,9 @@ COMPOSERS: dict[str, Callable[[Any], Iterable[paper.Block]]] = {
     "figure": _figure,
     "picture": _picture,
     "clause": _clause,
+    "help": _help,
+    "figure_table": _figure_table,
+    "quiz": _quiz,
+    "video": _video,
+    "download": _download,
 }

@@ -17,7 +17,8 @@ from resources.content.composing import file_name, picture_text, picture_version
 from resources.content.papers import shelf
 from resources.content.papers.document import Document, as_data
 from resources.content.papers.kinds import HANDOUT, paper_kind
-from resources.content.papers.typesetting import document_pdf, page_picture
+from resources.content.papers.pictures import page_picture
+from resources.content.papers.typesetting import document_pdf
 from resources.content.papers.word import NotWritten, document_docx
 from resources.content.selectors.public_pages import paper_page, public_page
 

@@ -40,12 +40,6 @@ def guide_paper(page: GuidePage) -> paper.Document:
         return page_paper(page, kind=kind, after=help_box)
 
 
-def term_paper(page: GlossaryTermPage) -> paper.Document:
-    with in_its_language(page):
-        say: Blocks = (paper.Heading(_("Which word to use")), *paper.paragraphs(page.say)) if page.say else ()
-        return page_paper(page, kind=str(page.kind_word), after=say)
-
-
 def policy_paper(page: PolicyPage) -> paper.Document:
     with in_its_language(page):
         kind = " · ".join(filter(None, (str(page.kind_word), page.get_status_display())))
@@ -55,6 +49,12 @@ def policy_paper(page: PolicyPage) -> paper.Document:
 def news_paper(page: NewsPage) -> paper.Document:
     with in_its_language(page):
         return page_paper(page, kind=f"{page.kind_word} · {day(page.date)}")
+
+
+def term_paper(page: GlossaryTermPage) -> paper.Document:
+    with in_its_language(page):
+        say: Blocks = (paper.Heading(_("Which word to use")), *paper.paragraphs(page.say)) if page.say else ()
+        return page_paper(page, kind=str(page.kind_word), before=say)
 
 
 def lesson_paper(page: LessonPackPage) -> paper.Document:
@@ -162,5 +162,5 @@ def register() -> None:
     register_paper(GuidePage, guide_paper)
     register_paper(LessonPackPage, lesson_paper, handout=handout_paper)
     register_paper(PolicyPage, policy_paper)
-    register_paper(GlossaryTermPage, term_paper)
     register_paper(NewsPage, news_paper)
+    register_paper(GlossaryTermPage, term_paper)

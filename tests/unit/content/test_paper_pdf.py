@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from resources.content.papers.document import as_data, pictures
-from resources.content.papers.typesetting import PICTURE_SIZE, PictureText, document_pdf, page_picture
+from resources.content.papers.pictures import PICTURE_SIZE, PictureText, page_picture
+from resources.content.papers.typesetting import document_pdf
 from tests.unit.content.papers import BLOCKS, HOSTILE, document
 
 
