@@ -16,6 +16,7 @@ from wagtail.images.blocks import ImageBlock
 
 from resources.content.ports import help_line_names
 from resources.content.tables import FigureTableBlock
+from resources.content.words import CharBlock, SignBlock, TextBlock
 
 PROSE_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -26,7 +27,7 @@ def prose(label: str | Promise, *, required: bool = True) -> blocks.RichTextBloc
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(max_length=160, label=_("Title"))
+    title = CharBlock(max_length=160, label=_("Title"))
     text = prose(_("Text"))
     minutes = blocks.IntegerBlock(min_value=1, max_value=240, required=False, label=_("Minutes"))
 
@@ -42,9 +43,9 @@ class StepsBlock(blocks.ListBlock):
 
 
 class SayPairBlock(blocks.StructBlock):
-    say = blocks.TextBlock(rows=2, label=_("Say"))
-    dont = blocks.TextBlock(rows=2, required=False, label=_("Do not say"))
-    why = blocks.TextBlock(rows=2, required=False, label=_("Why"))
+    say = TextBlock(rows=2, label=_("Say"))
+    dont = TextBlock(rows=2, required=False, label=_("Do not say"))
+    why = TextBlock(rows=2, required=False, label=_("Why"))
 
 
 class SayDontBlock(blocks.ListBlock):
@@ -61,7 +62,7 @@ class NoteBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(
         choices=[("info", _("Note")), ("attention", _("Attention")), ("danger", _("Danger"))], default="info", label=_("Kind")
     )
-    title = blocks.CharBlock(max_length=160, required=False, label=_("Title"))
+    title = CharBlock(max_length=160, required=False, label=_("Title"))
     text = prose(_("Text"))
 
     class Meta:
@@ -73,11 +74,11 @@ class NoteBlock(blocks.StructBlock):
 class FigureQuoteBlock(blocks.StructBlock):
     """A figure quoted from a named document: never without unit, year and source."""
 
-    number = blocks.CharBlock(max_length=40, label=_("Number"))
-    statement = blocks.TextBlock(rows=2, label=_("What it counts"))
-    definition = blocks.TextBlock(rows=2, required=False, label=_("Definition and what is not known"))
-    source = blocks.CharBlock(max_length=300, label=_("Document"))
-    publisher = blocks.CharBlock(max_length=200, label=_("Publisher"))
+    number = SignBlock(max_length=40, label=_("Number"))
+    statement = TextBlock(rows=2, label=_("What it counts"))
+    definition = TextBlock(rows=2, required=False, label=_("Definition and what is not known"))
+    source = CharBlock(max_length=300, label=_("Document"))
+    publisher = CharBlock(max_length=200, label=_("Publisher"))
     year = blocks.IntegerBlock(min_value=1900, max_value=2100, label=_("Year"))
 
     class Meta:
@@ -88,7 +89,7 @@ class FigureQuoteBlock(blocks.StructBlock):
 
 class PictureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Picture"))
-    caption = blocks.CharBlock(max_length=300, required=False, label=_("Caption"))
+    caption = CharBlock(max_length=300, required=False, label=_("Caption"))
 
     class Meta:
         icon = "image"
@@ -99,9 +100,9 @@ class PictureBlock(blocks.StructBlock):
 class ClauseBlock(blocks.StructBlock):
     """A clause of an agreed text. `clause_id` stays the same from version to version and is the clause's anchor."""
 
-    clause_id = blocks.CharBlock(max_length=64, required=False, label=_("Stable id"))
-    number = blocks.CharBlock(max_length=20, required=False, label=_("Number"))
-    heading = blocks.CharBlock(max_length=200, required=False, label=_("Heading"))
+    clause_id = SignBlock(max_length=64, required=False, label=_("Stable id"))
+    number = SignBlock(max_length=20, required=False, label=_("Number"))
+    heading = CharBlock(max_length=200, required=False, label=_("Heading"))
     text = prose(_("Text"))
 
     class Meta:
@@ -113,7 +114,7 @@ class ClauseBlock(blocks.StructBlock):
 class HelpBlock(blocks.StructBlock):
     """When to get help, and from whom: the lines that were chosen, all of them where none was."""
 
-    title = blocks.CharBlock(max_length=160, required=False, label=_("Title"), help_text=_("Empty: “When to get help”."))
+    title = CharBlock(max_length=160, required=False, label=_("Title"), help_text=_("Empty: “When to get help”."))
     text = prose(_("When to get help"), required=False)
     lines = blocks.MultipleChoiceBlock(
         choices=help_line_names,
@@ -140,12 +141,12 @@ class HelpBlock(blocks.StructBlock):
 class FigureWithTableBlock(blocks.StructBlock):
     """Figures that a document gives, as a table that everybody reads; never without unit, year and source."""
 
-    caption = blocks.CharBlock(max_length=300, label=_("What the table shows"))
-    unit = blocks.CharBlock(max_length=120, label=_("Unit"), help_text=_("What is counted: reports, pages, profiles, children."))
+    caption = CharBlock(max_length=300, label=_("What the table shows"))
+    unit = CharBlock(max_length=120, label=_("Unit"), help_text=_("What is counted: reports, pages, profiles, children."))
     table = FigureTableBlock(label=_("Table"))
-    note = blocks.TextBlock(rows=2, required=False, label=_("Definition and what is not known"))
-    source = blocks.CharBlock(max_length=300, label=_("Document"))
-    publisher = blocks.CharBlock(max_length=200, label=_("Publisher"))
+    note = TextBlock(rows=2, required=False, label=_("Definition and what is not known"))
+    source = CharBlock(max_length=300, label=_("Document"))
+    publisher = CharBlock(max_length=200, label=_("Publisher"))
     year = blocks.IntegerBlock(min_value=1900, max_value=2100, label=_("Year"))
     url = blocks.URLBlock(required=False, label=_("Address"))
 
@@ -158,9 +159,9 @@ class FigureWithTableBlock(blocks.StructBlock):
 class ReaderQuestionBlock(blocks.StructBlock):
     """A question that the reader answers in the head; the answer opens beneath it."""
 
-    question = blocks.TextBlock(rows=2, label=_("Question"))
-    choices = blocks.ListBlock(blocks.CharBlock(max_length=300), required=False, default=[], label=_("Choices"))
-    answer = blocks.TextBlock(rows=3, label=_("Answer, and why"))
+    question = TextBlock(rows=2, label=_("Question"))
+    choices = blocks.ListBlock(CharBlock(max_length=300), required=False, default=[], label=_("Choices"))
+    answer = TextBlock(rows=3, label=_("Answer, and why"))
 
 
 class ReaderQuizBlock(blocks.ListBlock):
@@ -177,8 +178,8 @@ class DownloadBlock(blocks.StructBlock):
     """A file of the site's own, with its kind and size before anybody loads it."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    title = blocks.CharBlock(max_length=200, required=False, label=_("Title"), help_text=_("Empty: the document's own title."))
-    note = blocks.CharBlock(max_length=300, required=False, label=_("What it is for"))
+    title = CharBlock(max_length=200, required=False, label=_("Title"), help_text=_("Empty: the document's own title."))
+    note = CharBlock(max_length=300, required=False, label=_("What it is for"))
 
     def get_searchable_content(self, value: Any) -> list[str]:
         own = [value["document"].title] if value.get("document") and not value["title"] else []
@@ -193,7 +194,7 @@ class DownloadBlock(blocks.StructBlock):
 class VideoBlock(blocks.StructBlock):
     """A film on another site: a still, a link and everything that is said in it. Nothing is loaded from there."""
 
-    title = blocks.CharBlock(max_length=200, label=_("Title"))
+    title = CharBlock(max_length=200, label=_("Title"))
     url = blocks.URLBlock(
         label=_("Address"), validators=[RegexValidator(r"^https://", _("The address has to begin with https://."), code="not_https")]
     )
@@ -214,11 +215,11 @@ class VideoBlock(blocks.StructBlock):
 
 
 class SourceBlock(blocks.StructBlock):
-    title = blocks.CharBlock(max_length=300, label=_("Title"))
-    publisher = blocks.CharBlock(max_length=200, required=False, label=_("Publisher"))
+    title = CharBlock(max_length=300, label=_("Title"))
+    publisher = CharBlock(max_length=200, required=False, label=_("Publisher"))
     year = blocks.IntegerBlock(min_value=1900, max_value=2100, required=False, label=_("Year"))
     url = blocks.URLBlock(required=False, label=_("Address"))
-    note = blocks.TextBlock(rows=2, required=False, label=_("Note"))
+    note = TextBlock(rows=2, required=False, label=_("Note"))
 
     class Meta:
         icon = "openquote"
@@ -227,9 +228,9 @@ class SourceBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.TextBlock(rows=2, label=_("Question"))
-    choices = blocks.ListBlock(blocks.CharBlock(max_length=300), required=False, default=[], label=_("Choices"))
-    answer = blocks.TextBlock(rows=2, label=_("Answer for the teacher"))
+    question = TextBlock(rows=2, label=_("Question"))
+    choices = blocks.ListBlock(CharBlock(max_length=300), required=False, default=[], label=_("Choices"))
+    answer = TextBlock(rows=2, label=_("Answer for the teacher"))
 
     class Meta:
         icon = "help"
@@ -239,7 +240,7 @@ class QuestionBlock(blocks.StructBlock):
 class ItemsBlock(blocks.StreamBlock):
     """A plain list: objectives, materials, competences."""
 
-    item = blocks.CharBlock(max_length=400, label=_("Item"))
+    item = CharBlock(max_length=400, label=_("Item"))
 
 
 class SourcesBlock(blocks.StreamBlock):
@@ -253,11 +254,11 @@ class QuizBlock(blocks.StreamBlock):
 class PageBody(blocks.StreamBlock):
     """What the body of a page may hold."""
 
-    heading = blocks.CharBlock(max_length=160, icon="title", label=_("Heading"), template="resources/content/blocks/heading.html")
+    heading = CharBlock(max_length=160, icon="title", label=_("Heading"), template="resources/content/blocks/heading.html")
     paragraph = blocks.RichTextBlock(
         features=PROSE_FEATURES, icon="pilcrow", label=_("Paragraph"), template="resources/content/blocks/paragraph.html"
     )
-    summary = blocks.TextBlock(icon="doc-full", label=_("Summary box"), template="resources/content/blocks/summary.html")
+    summary = TextBlock(icon="doc-full", label=_("Summary box"), template="resources/content/blocks/summary.html")
     steps = StepsBlock()
     say_dont = SayDontBlock()
     note = NoteBlock()
@@ -275,5 +276,5 @@ class HappenedBlock(blocks.StreamBlock):
     """Answers to "what happened?", each leading to a page."""
 
     answer = blocks.StructBlock(
-        [("title", blocks.CharBlock(max_length=120, label=_("Title"))), ("page", blocks.PageChooserBlock(label=_("Page")))]
+        [("title", CharBlock(max_length=120, label=_("Title"))), ("page", blocks.PageChooserBlock(label=_("Page")))]
     )

@@ -7,9 +7,10 @@ from copy import deepcopy
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock, TypedTableBlockValidationError
 from wagtail_localize.segments import StringSegmentValue
+
+from resources.content.words import CharBlock
 
 MAX_COLUMNS = 8
 MAX_ROWS = 60
@@ -18,8 +19,8 @@ MAX_ROWS = 60
 class FigureTableBlock(TypedTableBlock):
     """Words in the first column name the rows. Every column has a heading: without one a table cannot be read aloud."""
 
-    words = blocks.CharBlock(max_length=200, required=False, label=gettext_lazy("Words"))
-    number = blocks.CharBlock(max_length=40, required=False, label=gettext_lazy("Number"))
+    words = CharBlock(max_length=200, required=False, label=gettext_lazy("Words"))
+    number = CharBlock(max_length=40, required=False, label=gettext_lazy("Number"))
 
     def clean(self, table: TypedTable) -> TypedTable:
         cleaned = super().clean(table)
