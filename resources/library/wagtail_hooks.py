@@ -1,4 +1,4 @@
-"""The library in Wagtail: what waits to be checked, the coverage map, and the acts of this room in the log."""
+"""The library in Wagtail: what waits to be checked, the coverage map, a guide out of a DOCX, and the acts of this room in the log."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from resources.library import views_cms_coverage, views_cms_reviews
 from resources.library.bulk_actions import AskBulkAction, CheckedBulkAction
 from resources.library.decorators import may_publish
+from resources.library.views_import import import_guide_view
 
 ACTIONS = (
     ("library.review.ask", _("A check of the page asked for")),
@@ -33,6 +36,13 @@ class PublishersMenuItem(MenuItem):
         return may_publish(request.user)
 
 
+class ImportMenuItem(MenuItem):
+    """Shown to whoever may add pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(policy_registry.get_by_type(Page).user_has_permission(request.user, "add"))
+
+
 @hooks.register("register_admin_urls")
 def register_urls() -> list[Any]:
     patterns = [
@@ -41,7 +51,10 @@ def register_urls() -> list[Any]:
         path("coverage/", views_cms_coverage.coverage, name="coverage"),
         path("coverage/<slug:language>/<slug:competence>/<slug:age>/", views_cms_coverage.gap, name="gap"),
     ]
-    return [path("library/", include((patterns, "library_cms"), namespace="library_cms"))]
+    return [
+        path("library/", include((patterns, "library_cms"), namespace="library_cms")),
+        path("import/guide/", import_guide_view, name="import_guide"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -52,6 +65,11 @@ def register_reviews() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def register_coverage() -> MenuItem:
     return PublishersMenuItem(_("What the lessons cover"), reverse("library_cms:coverage"), icon_name="table", order=171)
+
+
+@hooks.register("register_admin_menu_item")
+def register_import() -> MenuItem:
+    return ImportMenuItem(_("Guide from a DOCX"), reverse("import_guide"), name="import-guide", icon_name="upload", order=172)
 
 
 hooks.register("register_bulk_action", CheckedBulkAction)

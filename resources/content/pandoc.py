@@ -1,0 +1,35 @@
+"""Reading a word processor's file with pandoc: in its sandbox, in a bounded child process, from an archive that was looked through before."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pypandoc
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from resources.content.bounded import MB, ChildFailed, ChildTooSlow, run_bounded
+from resources.content.packages import opened, packed
+
+SECONDS = 20
+#: Deep nesting is how a small file keeps a reader of trees busy.
+MAX_TREE = 10 * MB
+
+Tree = list[dict[str, Any]]
+
+
+def read_docx(data: bytes) -> Tree:
+    """The blocks of a DOCX as pandoc's JSON names them, pictures as mere mentions. Raises ValidationError with a sentence for the person."""
+    # Pictures are counted, never looked at.
+    parts = {name: b"" if name.startswith("word/media/") else content for name, content in opened(data).items()}
+    if "word/document.xml" not in parts:
+        raise ValidationError(_("This is not a DOCX file, whatever its name says."), code="not_docx")
+    command = [pypandoc.get_pandoc_path(), "--from=docx", "--to=json", "--sandbox", "+RTS", "-M400m", "-RTS"]
+    try:
+        written = run_bounded(command, given=packed(parts), seconds=SECONDS, memory=1024 * MB, output=MAX_TREE)
+        return list(json.loads(written)["blocks"])
+    except ChildTooSlow:
+        raise ValidationError(_("The file takes too long to read. Split it, or paste its text into a new page."), code="slow") from None
+    except (ChildFailed, ValueError, KeyError, RecursionError):
+        raise ValidationError(_("The file cannot be read. Save it anew as DOCX and choose it again."), code="unreadable") from None
