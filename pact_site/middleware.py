@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 
 import structlog
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -38,12 +39,17 @@ class SecurityHeadersMiddleware(MiddlewareMixin):
 
 
 class TwoPoliciesMiddleware(CSPMiddleware):
-    """The strict policy everywhere but under `/cms/`, where Wagtail's inline scripts need another."""
+    """The strict policy everywhere but under `/cms/`, where Wagtail's inline scripts need another.
+
+    A preview is the public page under the strict policy, but that it may stand in the editor's frame.
+    """
 
     def get_policy_parts(self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path_info.startswith(settings.CMS_PREFIX):
             parts.config = settings.CMS_CONTENT_SECURITY_POLICY
+        if getattr(request, "is_preview", False):
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
         return parts
 
 

@@ -69,7 +69,7 @@ def register_coverage() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def register_import() -> MenuItem:
-    return ImportMenuItem(_("Guide from a DOCX"), reverse("import_guide"), name="import-guide", icon_name="upload", order=172)
+    return ImportMenuItem(_("From a DOCX"), reverse("import_guide"), name="import-guide", icon_name="upload", order=172)
 
 
 hooks.register("register_bulk_action", CheckedBulkAction)

@@ -61,3 +61,12 @@ def test_the_editor_offers_both_languages(editor: Client):
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "Gjuha tjetër" in html
     assert 'data-device-width="360"' in html
+
+
+def test_a_preview_may_stand_in_the_editors_frame_and_no_page_in_anybodys(editor: Client):
+    page = GuideFactory()
+    revision = page.save_revision()
+    seen = editor.get(reverse("wagtailadmin_pages:revisions_view", args=[page.pk, revision.pk]))
+    assert "frame-ancestors 'self'" in seen["Content-Security-Policy"]
+    assert "script-src 'self'" in seen["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in Client().get(page.url)["Content-Security-Policy"]
