@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from home.selectors import public_translations
+from resources.content.addresses import absolute
 
 register = template.Library()
 
@@ -139,7 +140,7 @@ def _language_link(code: str, known: dict[str, str] | None, request: Any) -> Lan
         code=code,
         name=get_language_info(code)["name_local"].capitalize(),
         url=url,
-        absolute_url=request.build_absolute_uri(url) if request is not None else url,
+        absolute_url=absolute(url),
         current=current,
         exists=exists,
     )

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
+
+
+def absolute(url: str) -> str:
+    """The whole address of a path: under the site's public name, whatever the request called it. One that is whole already stays."""
+    return settings.PUBLIC_URL.rstrip("/") + url if url.startswith("/") else url
 
 
 class PublicAddresses:
@@ -25,7 +31,7 @@ class PublicAddresses:
     def address_context(self: Any, request: HttpRequest) -> dict[str, Any]:
         """`crumbs`, `page_url` and `canonical_url` for templates."""
         url = self.get_url() or ""  # without the request: with it Wagtail would ask for the site again
-        return {"crumbs": self.crumbs(), "page_url": url, "canonical_url": request.build_absolute_uri(url)}
+        return {"crumbs": self.crumbs(), "page_url": url, "canonical_url": absolute(url)}
 
     def get_view_restrictions(self: Any) -> QuerySet[PageViewRestriction]:
         """As Wagtail's, without asking again for ancestors that are known. Aliases are left to Wagtail."""
