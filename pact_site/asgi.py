@@ -2,14 +2,15 @@
 
 import os
 
+import django
 from channels.routing import ProtocolTypeRouter
-from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pact_site.settings.production")
-
-_pages = get_asgi_application()
+django.setup(set_prefix=False)
 
 from home.checks import refuse_demonstration_accounts
+from pact_site.handler import OneThreadHandler
+from pact_site.static_files import StaticFiles
 
 refuse_demonstration_accounts()
-application = ProtocolTypeRouter({"http": _pages})
+application = ProtocolTypeRouter({"http": StaticFiles(OneThreadHandler())})

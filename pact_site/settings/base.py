@@ -74,7 +74,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "pact_site.middleware.RequestIdMiddleware",
     "pact_site.middleware.SecurityHeadersMiddleware",
     "pact_site.middleware.TwoPoliciesMiddleware",
@@ -111,7 +110,7 @@ TEMPLATES = [
 FORM_RENDERER = "home.form_renderer.PactFormRenderer"
 
 # --- database, background work, cache -------------------------------------------------------------------------------------------
-DATABASES = {"default": dj_database_url.config(conn_max_age=0, conn_health_checks=True)}
+DATABASES = {"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}
 DATABASES["default"].setdefault("ENGINE", "django.db.backends.postgresql")
 DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = "pact_template"
 REDIS_URL = os.environ.get("REDIS_URL", "")

@@ -13,7 +13,7 @@ _database.enter_context(database_url(Path(__file__).resolve().parents[2] / "var"
 atexit.register(_database.close)
 
 from pact_site.settings.base import *
-from pact_site.settings.base import INSTALLED_APPS, MIDDLEWARE, STORAGES
+from pact_site.settings.base import DATABASES, INSTALLED_APPS, STORAGES
 
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
@@ -30,8 +30,8 @@ STORAGES = {
     "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "private", "base_url": None}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# Static files are served, and tried, where the whole site runs: in the browser tests.
-MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("servestatic")]
+# A thread of a test leaves no connection behind.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 ELASTICSEARCH_URL = ""
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # Rate limits are tried in their own tests; elsewhere they would make one test depend on another.

@@ -1,14 +1,12 @@
 """The register as a table: what a spreadsheet reads, no formula, and never the whole of it in memory."""
 
-import asyncio
 import csv
 import io
 
 import pytest
-from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import connection, connections
-from django.test import AsyncRequestFactory, RequestFactory
+from django.db import connection
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
@@ -94,21 +92,3 @@ def test_no_row_is_worked_out_before_the_piece_it_stands_in_is_asked_for(version
     monkeypatch.setattr(views_open_data, "csv_chunks", lambda heading, rows: chunks(heading, rows, rows_a_chunk=2))
     pieces = register_csv(RequestFactory().get("/")).streaming_content
     assert [len(done) for _piece in pieces] == [0, 2, 4, 6, 7]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_server_sends_it_in_pieces_too(version):
-    """Under ASGI Django would gather a plain iterator as a whole, and warn: here a warning is an error."""
-    for _ in range(3):
-        signed(version)
-    response = register_csv(AsyncRequestFactory().get("/"))
-    assert response.is_async
-
-    async def read():
-        pieces = [piece async for piece in response.streaming_content]
-        await sync_to_async(connections.close_all)()  # the thread that read has a connection of its own
-        return pieces
-
-    pieces = asyncio.run(read())
-    assert len(pieces) == 2
-    assert len(b"".join(pieces).decode().splitlines()) == 4
