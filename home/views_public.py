@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail.views import serve as wagtail_serve
 
+from home.page_cache.offers import make_anonymous, offer_of
 from home.routing import route
 from home.selectors import sitemap_entries
 
@@ -20,11 +21,22 @@ SECURITY_TXT_DAYS = 180
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The page at `path`; what is not found quickly is left to Wagtail, which also answers with 404."""
+    """The page at `path`; what is not found quickly is left to Wagtail, which also answers with 404.
+
+    Where the page cache offers to keep it, it is made without regard to who asks. Of a page under a restriction nothing is kept, not even the
+    form that asks for the password.
+    """
     found = route(request.LANGUAGE_CODE, path)
-    if found is not None:
-        vars(request)["_wagtail_route_for_request"] = found
-    return wagtail_serve(request, path)
+    if found is None:
+        return wagtail_serve(request, path)
+    vars(request)["_wagtail_route_for_request"] = found
+    offer = offer_of(request)
+    if offer is not None:
+        make_anonymous(request)
+    response = wagtail_serve(request, path)
+    if offer is not None:
+        offer.accepted = not found.page.get_view_restrictions()
+    return response
 
 
 @require_safe

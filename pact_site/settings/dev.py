@@ -13,6 +13,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.contrib.styleguide"]
+PAGE_CACHE = not DEBUG  # who changes a template wants to see it
 # Passkeys need a secure origin; browsers count http://localhost as one, the library wants to be told.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING = logging_for("console")

@@ -38,3 +38,4 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ACCOUNT_RATE_LIMITS = False
 # Nothing kept from one test to the next.
 HELP_LINES_KEPT_SECONDS = 0
+PAGE_CACHE = False  # its own tests put it in front of the site themselves

@@ -1,26 +1,22 @@
-"""The help lines in their order, kept for a short time in each process: every page shows them."""
+"""The help lines in their order, kept in each process: every page shows them."""
 
 from __future__ import annotations
-
-from time import monotonic
 
 from django.conf import settings
 
 from resources.contacts.models import HelpLine
+from resources.content.generations import Kept
 
-_kept: list[tuple[float, list[HelpLine]]] = []
+_kept: Kept[list[HelpLine]] = Kept(lambda: list(HelpLine.objects.all()), seconds=lambda: float(settings.HELP_LINES_KEPT_SECONDS))
 
 
 def help_lines() -> list[HelpLine]:
     """All help lines in their order; at most one query.
 
-    The process that changed a line forgets at once; another learns of it after `settings.HELP_LINES_KEPT_SECONDS`.
+    The process that changed a line forgets at once. Another learns of it at once where it listens to the database, as those that serve
+    pages do, and after `settings.HELP_LINES_KEPT_SECONDS` otherwise.
     """
-    if _kept and monotonic() < _kept[0][0]:
-        return _kept[0][1]
-    lines = list(HelpLine.objects.all())
-    _kept[:] = [(monotonic() + settings.HELP_LINES_KEPT_SECONDS, lines)]
-    return lines
+    return _kept()
 
 
 def help_line_words() -> list[tuple[str, str]]:
@@ -35,4 +31,4 @@ def help_line_names() -> list[tuple[str, str]]:
 
 def forget_help_lines() -> None:
     """Called by whoever changed a line."""
-    _kept.clear()
+    _kept.forget()

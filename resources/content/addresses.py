@@ -20,6 +20,7 @@ class PublicAddresses:
 
     #: Set by whoever found the page: its ancestors from the top down, without the root.
     known_ancestors: list[Page] | None = None
+    _known_restrictions: QuerySet[PageViewRestriction] | None = None
 
     def crumbs(self: Any) -> list[tuple[str, str]]:
         """Title and address of the pages between the home page and this one."""
@@ -34,9 +35,11 @@ class PublicAddresses:
         return {"crumbs": self.crumbs(), "page_url": url, "canonical_url": absolute(url)}
 
     def get_view_restrictions(self: Any) -> QuerySet[PageViewRestriction]:
-        """As Wagtail's, without asking again for ancestors that are known. Aliases are left to Wagtail."""
+        """As Wagtail's, without asking again for ancestors that are known, and once for a page that was found. Aliases are left to Wagtail."""
         above = self.known_ancestors
         if above is None or self.alias_of_id or any(page.alias_of_id for page in above):
             return super().get_view_restrictions()  # type: ignore[misc]  # a mixin: the page beside it has the method
-        here = Q(page_id__in=[self.pk, *(page.pk for page in above)])
-        return PageViewRestriction.objects.filter(here | Q(page__depth=1))
+        if self._known_restrictions is None:
+            here = Q(page_id__in=[self.pk, *(page.pk for page in above)])
+            self._known_restrictions = PageViewRestriction.objects.filter(here | Q(page__depth=1))
+        return self._known_restrictions

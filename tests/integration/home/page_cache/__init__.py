@@ -1,0 +1,1 @@
+"""The page cache before the whole site: real commits, the real listener."""
