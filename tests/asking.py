@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-
 PATIENCE_SECONDS = 20.0  # of a test; how quick something is, `make bench` says
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 #: A tag, or a word as texts write it; everything between is left alone.
@@ -17,9 +16,8 @@ _UNTOUCHED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "scr
 Index = Mapping[str, tuple[tuple[str, str], ...]]
 
 
-@lru_cache(maxsize=8)
-def index_of(forms: tuple[tuple[str, str], ...]) -> Index:
-    """The index of pairs of form and key. Kept for the last few lists of forms, as a page's words change more often than the glossary's."""
+def index_of(forms: Iterable[tuple[str, str]]) -> Index:
+    """The index of pairs of form and key."""
     found: dict[str, list[tuple[str, str]]] = {}
     for form, key in forms:
         first = _TOKEN.search(form.lower())
@@ -28,9 +26,10 @@ def index_of(forms: tuple[tuple[str, str], ...]) -> Index:
     return {word: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for word, pairs in found.items()}
 
 
-def glossed(html: str, index: Index, addresses: Mapping[str, str]) -> tuple[str, list[str]]:
+def glossed(html: str, index: Index, address_of: Callable[[str], str]) -> tuple[str, list[str]]:
     """`html` with the first use of each key as a link to its address, and the keys in the order in which they came.
 
+    A key without an address is not marked.
     Links, headings and controls stay as they are; what follows a form must not go on as the same word.
     """
     out: list[str] = []
@@ -43,10 +42,10 @@ def glossed(html: str, index: Index, addresses: Mapping[str, str]) -> tuple[str,
         if depth or token.start() < closed:
             continue
         found = _form_at(html, token.start(), index.get(token.group(2).lower(), ()))
-        if found is None or found[1] in met or found[1] not in addresses:
+        if found is None or found[1] in met or not (address := address_of(found[1])):
             continue
         end = token.start() + len(found[0])
-        out += [html[closed : token.start()], f'<a class="term" href="{escape(addresses[found[1]])}">{html[token.start() : end]}</a>']
+        out += [html[closed : token.start()], f'<a class="term" href="{escape(address)}">{html[token.start() : end]}</a>']
         met.append(found[1])
         closed = end
     return "".join([*out, html[closed:]]), met

@@ -8,8 +8,8 @@ from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from resources.content.collation import alphabetical_key
-from resources.content.glossing import glossed, index_of
-from resources.library.selectors.glossary import ExplainedWord, explained_words
+from resources.content.glossing import glossed
+from resources.library.selectors.glossary import glossary_of
 
 register = template.Library()
 
@@ -23,10 +23,9 @@ class GlossNode(template.Node):
     def render(self, context: Context) -> SafeString:
         html = str(self.nodelist.render(context))
         page = context["page"]
-        words = {str(word.pk): word for word in explained_words(locale_id=page.locale_id) if word.pk != page.pk}
-        index = index_of(tuple((form, key) for key, word in words.items() for form in word.forms))
-        marked, met = glossed(html, index, {key: f"#word-{key}" for key in words})
-        found: list[ExplainedWord] = [words[key] for key in met]
+        glossary = glossary_of(locale_id=page.locale_id)
+        marked, met = glossed(html, glossary.index, lambda key: "" if key == str(page.pk) else f"#word-{key}")
+        found = [glossary.words[key] for key in met]
         language = page.locale.language_code
         context["explained"] = sorted(found, key=lambda word: alphabetical_key(word.title, language))
         return mark_safe(marked)  # noqa: S308 -- the page as rendered, with links of ours around words of its own

@@ -17,10 +17,10 @@ from wagtail.models import Page, get_page_models
 from home.models import HomePage, PlainPage
 from home.page_cache.triggers import TRIGGER
 from resources.content.models import SiteDocument, SiteImage
-from resources.library.models import GuidePage, LessonPackPage, NewsPage, PolicyPage
+from resources.library.models import GlossaryTermPage, GuidePage, LessonPackPage, NewsPage, PolicyPage
 from tests.factories.contacts import HelpLineFactory
 from tests.factories.home import PlainPageFactory
-from tests.factories.library import GuideFactory, LessonFactory, NewsFactory, PolicyFactory
+from tests.factories.library import GuideFactory, LessonFactory, NewsFactory, PolicyFactory, TermFactory
 from tests.factories.pact import SignatureFactory
 from tests.factories.publishing import ReleaseFactory
 
@@ -46,14 +46,16 @@ def rich_body() -> list[tuple[str, Any]]:
 
 def made_of_each_kind() -> dict[type[Page], list[Page]]:
     """Pages of every kind, as much on each as it can hold. A new kind is made here too, with what it reads."""
-    key = {"reading_key": "bisede"}
-    guides = [GuideFactory(body=rich_body(), **key), GuideFactory(for_whom="Për mësuesit", **key), GuideFactory(language="en")]
+    term, policy = TermFactory(title="gjurmë"), PolicyFactory()
+    source = GuideFactory(body=rich_body(), policy=policy)
+    guides = [source, GuideFactory(audiences=["teachers"], reading_of=source), GuideFactory(language="en")]
     home = HomePage.objects.get(locale__language_code="sq")
     home.happened = [("answer", {"title": "Më kërcënojnë", "page": guides[0]})]
     home.save()
     SignatureFactory()
     made: list[Page] = [
         *guides,
+        term,
         LessonFactory(body=rich_body()),
         PolicyFactory(body=rich_body()),
         ReleaseFactory(adopted=True).page,
@@ -61,7 +63,7 @@ def made_of_each_kind() -> dict[type[Page], list[Page]]:
         PlainPageFactory(body=rich_body()),
     ]
     kinds: dict[type[Page], list[Page]] = {model: list(model.objects.live().filter(depth__gt=1)) for model in get_page_models()}
-    assert {GuidePage, LessonPackPage, PolicyPage, NewsPage, PlainPage} == {page.specific_class for page in made}
+    assert {GlossaryTermPage, GuidePage, LessonPackPage, PolicyPage, NewsPage, PlainPage} == {page.specific_class for page in made}
     return kinds
 
 
