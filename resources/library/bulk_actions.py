@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from resources.content.models import ContentPage
 from resources.library.forms import CheckedForm
-from resources.library.services.reviews import ask_for_review, mark_checked
+from resources.library.services.checking import ask_for_review, mark_checked
 
 
 class AskForm(forms.Form):

@@ -20,7 +20,7 @@ from resources.library.enums import ReviewReason
 from resources.library.forms import AssignForm, CheckedForm
 from resources.library.models import ReviewTask
 from resources.library.selectors.reviews import open_reviews
-from resources.library.services.reviews import assign, mark_checked
+from resources.library.services.checking import assign, mark_checked
 
 PER_PAGE = 50
 

@@ -13,8 +13,9 @@ from home.services import tell_of_gaps, tell_of_reviews
 from members.notifications.models import Notice, OutgoingMail
 from resources.library.enums import ReviewOutcome, ReviewReason
 from resources.library.models import CoverageGap, LibraryEntry, ReviewTask
+from resources.library.services.checking import ask_for_review, assign, mark_checked
 from resources.library.services.coverage import assign_gap
-from resources.library.services.reviews import ask_for_review, assign, mark_checked, open_due_tasks
+from resources.library.services.reviews import open_due_tasks
 from tests.factories.accounts import UserFactory, log_in
 from tests.factories.library import GuideFactory, LessonFactory
 
