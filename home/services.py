@@ -17,15 +17,14 @@ from resources.library.models import CoverageGap, ReviewTask
 from resources.library.selectors.reviews import tasks_to_tell
 from resources.library.services.reviews import open_due_tasks
 
-#: A mail names so many pages; the desk has them all.
-NAMED = 5
+NAMED = 5  # a mail names so many pages; the desk has them all
 
 
 @transaction.atomic
 def tell_of_reviews(*, at: date) -> int:
-    """Open the tasks that the day brings and tell of every task nobody was told of: whoever has it, or else the secretariat.
+    """Open what the day brings and tell of each new task whoever has it, or else the secretariat: one notice a person, however many pages.
 
-    One notice a person, however many pages. Safe to run twice. Returns how many tasks were told.
+    Safe to run twice. Returns how many tasks were told.
     """
     open_due_tasks(at=at)
     waiting: dict[User, list[ReviewTask]] = defaultdict(list)

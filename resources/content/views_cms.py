@@ -1,7 +1,5 @@
 """The report of what is to be looked at, in Wagtail's admin: for everybody who may change a page, about those pages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import django_filters

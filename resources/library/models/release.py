@@ -50,12 +50,9 @@ class ReleasedText(models.Model):
 
     def structured_data(self, url: str) -> dict[str, Any]:
         """The page's own, with status and version of the text."""
+        facts = {"creativeWorkStatus": str(self.get_status_display()), "version": self.version}
         data: dict[str, Any] = super().structured_data(url)  # type: ignore[misc]  # a mixin: the page beside it has the method
-        if self.status:
-            data["creativeWorkStatus"] = str(self.get_status_display())
-        if self.version:
-            data["version"] = self.version
-        return data
+        return data | {name: value for name, value in facts.items() if value}
 
     @property
     def is_draft_release(self) -> bool:
