@@ -188,7 +188,13 @@ class ContentPage(PublicAddresses, Previews, Page):
         crumbs = self.address_context(request)
         index_url = crumbs["crumbs"][-1][1] if crumbs["crumbs"] else ""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, **crumbs, "index_url": index_url, "structured_data": self.structured_data(crumbs["canonical_url"])}
+        own = {"index_url": index_url, "for_child": self.for_child, "structured_data": self.structured_data(crumbs["canonical_url"])}
+        return {**context, **crumbs, **own}
+
+    @property
+    def for_child(self) -> bool:
+        """Whether children alone read the page: they are spoken to as one speaks to a child."""
+        return self.audiences == [Audience.CHILDREN]
 
     def structured_data(self, url: str) -> dict[str, Any]:
         """The page in the words of schema.org. A sensitive page gives its neutral title here too."""

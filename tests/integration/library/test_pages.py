@@ -108,3 +108,10 @@ def test_structured_data_say_for_whom_what_and_how_long(client: Client):
     assert data["timeRequired"] == "PT45M"
     assert data["teaches"] == ["Thotë jo."]
     assert data["citation"] == ["https://example.org/k"]
+
+
+def test_a_child_is_spoken_to_as_a_child_and_an_adult_as_an_adult(client: Client):
+    child = client.get(GuideFactory(audiences=["children"]).url).content.decode()
+    both = client.get(GuideFactory(audiences=["parents", "children"]).url).content.decode()
+    assert all(words in child for words in ("Fol me dikë tani", "Çfarë të bësh", "Mos thuaj", "Kur të kërkosh ndihmë", "A të ndihmoi"))
+    assert all(words in both for words in ("Flisni me dikë tani", "Çfarë të bëni", "Mos thoni", "Kur të kërkoni ndihmë", "A ju ndihmoi"))
