@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -26,6 +27,7 @@ from resources.content.papers import document as paper
 from resources.content.papers.kinds import HANDOUT, help_lines
 from resources.content.papers.pictures import PictureText
 from resources.content.papers.prose import prose
+from resources.content.voice import speaking, spoken
 from resources.content.wording import age_words, choice_words
 
 #: Raised when the drawing changes.
@@ -70,9 +72,11 @@ def plain_paper(page: ContentPage) -> paper.Document:
         return page_paper(page, kind=subject_line(page))
 
 
-def in_its_language(page: ContentPage) -> translation.override:
-    """Words, dates and numbers as the page's readers write them."""
-    return translation.override(page.locale.language_code)
+@contextmanager
+def in_its_language(page: ContentPage) -> Iterator[None]:
+    """Words, dates and numbers as the page's readers write them, and the voice in which one speaks to them."""
+    with translation.override(page.locale.language_code), speaking(to_child=page.for_child):
+        yield
 
 
 def subject_line(page: ContentPage, *more: str) -> str:
@@ -184,12 +188,12 @@ def _composed(child: StreamValue.StreamChild) -> Iterable[paper.Block]:
 
 def _steps(value: Iterable[Mapping[str, Any]]) -> Blocks:
     made = tuple(paper.Step(step["title"], rich(step["text"]), minutes_words(step.get("minutes"))) for step in value)
-    return (paper.Heading(_("What to do")), paper.Steps(made))
+    return (paper.Heading(spoken("What to do")), paper.Steps(made))
 
 
 def _say_dont(value: Iterable[Mapping[str, Any]]) -> Blocks:
     rows = tuple(paper.Said(pair["say"], pair.get("dont") or "", pair.get("why") or "") for pair in value)
-    return (paper.Heading(_("How to say it")), paper.SayDont(_("Say"), _("Do not say"), rows))
+    return (paper.Heading(spoken("How to say it")), paper.SayDont(spoken("Say"), spoken("Do not say"), rows))
 
 
 def _note(value: Mapping[str, Any]) -> Blocks:

@@ -22,6 +22,7 @@ from resources.content.composing import (
 from resources.content.papers import document as paper
 from resources.content.papers.kinds import register_paper
 from resources.content.readability import readability, reading_minutes
+from resources.content.voice import spoken
 from resources.content.wording import age_words, choice_words
 from resources.library.models import GlossaryTermPage, GuidePage, LessonPackPage, NewsPage, PolicyPage
 from resources.library.models.release import ReleasedText
@@ -36,7 +37,7 @@ def guide_paper(page: GuidePage) -> paper.Document:
         minutes = reading_minutes(readability(page.read_text()).words)
         reading = ngettext("%(minutes)s minute to read", "%(minutes)s minutes to read", minutes) % {"minutes": minutes}
         kind = " · ".join(filter(None, (str(page.kind_word), page.for_whom or choice_words(page, "audiences"), reading)))
-        help_box = (paper.Callout("attention", _("When to get help"), paper.paragraphs(page.when_help)),) if page.when_help else ()
+        help_box = (paper.Callout("attention", spoken("When to get help"), paper.paragraphs(page.when_help)),) if page.when_help else ()
         return page_paper(page, kind=kind, after=help_box)
 
 

@@ -129,3 +129,9 @@ def test_help_a_quiz_a_film_and_a_file_are_readable_without_a_screen():
     (line,) = COMPOSERS["download"](file)
     assert line.runs == (paper.Run("Fletë", href="http://localhost:8000/documents/1/f.pdf"), paper.Run(" – për klasën"))
     assert COMPOSERS["download"]({"document": None}) == ()
+
+
+def test_a_paper_for_children_speaks_to_a_child():
+    document = composed(GuideFactory(audiences=["children"]))
+    assert [block.text for block in of_type(document, paper.Heading)][:2] == ["Çfarë të bësh", "Si ta thuash"]
+    assert of_type(document, paper.Callout)[-1].title == "Kur të kërkosh ndihmë"
