@@ -59,12 +59,12 @@ def register_urls() -> list[Any]:
 
 @hooks.register("register_admin_menu_item")
 def register_reviews() -> MenuItem:
-    return PublishersMenuItem(_("To be checked again"), reverse("library_cms:reviews"), icon_name="calendar-check", order=170)
+    return PublishersMenuItem(_("Checks of pages"), reverse("library_cms:reviews"), icon_name="calendar-check", order=170)
 
 
 @hooks.register("register_admin_menu_item")
 def register_coverage() -> MenuItem:
-    return PublishersMenuItem(_("What the lessons cover"), reverse("library_cms:coverage"), icon_name="table", order=171)
+    return PublishersMenuItem(_("Coverage map"), reverse("library_cms:coverage"), icon_name="table", order=171)
 
 
 @hooks.register("register_admin_menu_item")
