@@ -143,8 +143,17 @@ globalThis.measures = (() => {
       const seen = document.elementFromPoint(x, y);
       if (!(each.contains(seen) || seen?.contains(each) || seen?.closest("label")?.contains(each))) wrong.push(`is covered by ${seen && named(seen)}`);
     }
-    return { name: named(each), wrong };
+    return { name: named(each), place: [...document.querySelectorAll("*")].indexOf(each), wrong };
   }
 
-  return { tooSmall, cut, outOfOrder, moving, focus, contrast, ground, howManyByTab: () => reachedByTab().length };
+  /* What stands out of its ground where the system paints: an edge or an area of another colour. */
+  function standsOut(each) {
+    const style = getComputedStyle(each);
+    const around = ground(each.parentElement);
+    const edges = ["Top", "Right", "Bottom", "Left"].some((side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) >= 1
+      && contrast(style[`border${side}Color`], around) >= 3);
+    return edges || contrast(ground(each), around) >= 3;
+  }
+
+  return { standsOut, tooSmall, cut, outOfOrder, moving, focus, howManyByTab: () => reachedByTab().length };
 })();
