@@ -1,7 +1,7 @@
 # `make` lists the commands.
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e bench elasticsearch lint types demo-reset lock install install-test
+.PHONY: help run test check e2e bench elasticsearch screenshots lint types demo-reset lock install install-test
 
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -26,6 +26,9 @@ e2e: install-test ## The browser journeys, with script and without
 
 bench: install-test ## Measure the budgets; prints a table and writes var/bench.json
 	@$(PY) scripts/bench.py
+
+screenshots: install-test ## Take the pictures of docs/screenshots/: ten pages, narrow and wide, light and dark
+	@$(PY) scripts/screenshots.py
 
 elasticsearch: install-test ## Start a real Elasticsearch 8.19 for tests and for trying it out; Ctrl-C stops it
 	@exec $(PY) scripts/elasticsearch_node.py

@@ -134,6 +134,9 @@ EDGES = [
     ("/sq/library/saved/?add=/sq/askund/", "main input[name=add]"),
 ]
 
+#: One of them is chosen, which its edge says.
+CHOSEN = [("/sq/biblioteka/?audience=parents", ".facets a"), (GUIDE, ".tabs a")]
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_in_the_colours_of_the_system_what_matters_is_still_seen(reader: Page, scheme: str) -> None:
@@ -145,7 +148,12 @@ def test_in_the_colours_of_the_system_what_matters_is_still_seen(reader: Page, s
         measured(reader, "howManyByTab")
         if not reader.locator(selector).first.evaluate("each => measures.standsOut(each)"):
             wrong.append(f"{path}: {selector} is not seen")
-    for path in ("/sq/", GUIDE):
+    for path, chosen in CHOSEN:
         reader.goto(path)
+        widths = reader.locator(chosen).evaluate_all(
+            "found => found.map(each => [each.ariaCurrent, getComputedStyle(each).borderTopWidth])"
+        )
+        if {width for current, width in widths if current} & {width for current, width in widths if not current}:
+            wrong.append(f"{path}: the chosen one of {chosen} is edged as the others")
         wrong += [f"{path}: {finding}" for finding in stops(reader)]
     assert not wrong, "\n".join(wrong)
