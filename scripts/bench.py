@@ -2,7 +2,7 @@
 beside its budget, and writes var/bench.json.
 
 Counts (queries, bytes, requests) are exact; times are of this machine on this day, so they stand as ratios and medians, and no test reads them.
-Usage: bench.py [PART ...]   parts: start pages scale load found search (all, when none is named)
+Usage: bench.py [PART ...]   parts: start pages scale load plain found search (all, when none is named)
 """
 
 import json
@@ -18,6 +18,7 @@ import elasticsearch_node
 from bench_budgets import flat, shown, verdicts
 from bench_load import requests_a_second
 from bench_pages import PAGES, weigh
+from bench_plain import plain
 from bench_scale import scale
 
 from running_site import ROOT, RunningSite
@@ -84,6 +85,7 @@ PARTS: dict[str, Callable[[RunningSite], Figures]] = {
     "pages": pages,
     "scale": scale,
     "load": load,
+    "plain": plain,
     "found": found,
     "search": search,
 }
