@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, F, OuterRef
 from django.db.models.functions import Cast
-from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
 from members.pact.selectors import signatories
 from members.pact.selectors.comparing import published_versions
+from resources.content.generations import KeptEach
 from resources.content.models import ContentPage
 from resources.library.enums import ReleaseStatus
 from resources.library.models import (
@@ -32,12 +33,18 @@ from resources.library.models import (
     PolicyPage,
 )
 
+_translations: KeptEach[tuple[int, UUID], dict[str, str]] = KeptEach()
 
-def public_translations(page: Page, request: HttpRequest | None = None) -> dict[str, str]:
-    """Language code to address of every published translation that nobody is kept from; one query.
+
+def public_translations(page: Page) -> dict[str, str]:
+    """Language code to address of every published translation that nobody is kept from; one query for each state of the site.
 
     A restriction holds for all that lies under it, so it is looked for on the way down to each translation.
     """
+    return _translations((page.pk, page.translation_key), lambda: _read_translations(page))
+
+
+def _read_translations(page: Page) -> dict[str, str]:
     restrictions = PageViewRestriction.objects.annotate(below=Cast(OuterRef("path"), CharField())).filter(below__startswith=F("page__path"))
     others = Page.objects.filter(translation_key=page.translation_key, live=True).exclude(pk=page.pk).exclude(Exists(restrictions))
     found = {other.locale.language_code: other.get_url() for other in others.select_related("locale")}

@@ -122,7 +122,7 @@ def _known_translations(context: template.Context) -> dict[str, str] | None:
     if given is not None:
         return dict(given)
     page = context.get("page")
-    return public_translations(page, context.get("request")) if isinstance(page, Page) else None
+    return public_translations(page) if isinstance(page, Page) else None
 
 
 def _language_link(code: str, known: dict[str, str] | None, request: Any) -> LanguageLink:

@@ -6,14 +6,17 @@ holds until the next one. A process that is not told of changes (the worker, a c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from time import monotonic
 from typing import Generic, TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 #: However well this process is told: nothing is kept for longer.
 LONGEST_SECONDS = 60.0
+#: Of one sort of thing so many are kept: then it begins anew.
+MOST_KEPT = 2_000
 
 
 class Generation:
@@ -68,3 +71,29 @@ class Kept(Generic[Value]):
     def forget(self) -> None:
         """For whoever changed it: others are told by the database."""
         self._kept = None
+
+
+class KeptEach(Generic[Key, Value]):
+    """Of many things what `read` gave for each, as long as nothing has changed. A process that is not told of changes reads every time.
+
+    `read` looks at nothing but the key and the database; what it gives is never changed by anybody, and None is not kept.
+    """
+
+    def __init__(self, *, of: Generation = generation) -> None:
+        self._generation = of
+        self._state: tuple[int, dict[Key, tuple[float, Value]]] = (-1, {})
+
+    def __call__(self, key: Key, read: Callable[[], Value]) -> Value:
+        if not self._generation.told:
+            return read()
+        state, present = self._state, self._generation.number
+        if state[0] != present or len(state[1]) >= MOST_KEPT:
+            state = self._state = (present, {})
+        kept = state[1]  # of this generation, whatever another thread begins meanwhile
+        found = kept.get(key)
+        if found is not None and monotonic() < found[0]:
+            return found[1]
+        value = read()
+        if value is not None:
+            kept[key] = (monotonic() + LONGEST_SECONDS, value)
+        return value

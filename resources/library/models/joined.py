@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from wagtail.models import Page
 
 from resources.content.enums import Audience
+from resources.content.generations import KeptEach
 from resources.content.querysets import open_pages
 from resources.content.readability import reading_minutes
 from resources.library.enums import ReviewReason
@@ -21,7 +22,12 @@ from resources.library.models.review import ReviewTask
 
 #: Beside a page stand so many of each kind at most.
 SHOWN = 12
+#: What a page of any kind names of others; with the page itself it decides what stands beside it, in a draft too.
+LINKS = ("reading_of_id", "lesson_id", "policy_id", "replaces_id")
 COLUMNS = ("role", "pk", "title", "url_path", "content_type", "language", "readers", "words", "waits")
+
+
+_kept: KeptEach[tuple[Any, ...], dict[str, Any]] = KeptEach()
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,13 @@ class Beside:
 
 def joined_context(page: Any) -> dict[str, Any]:
     """For the template: `readings` (two or more, or none), `related`, `replaces`, `replaced_by`, `translations` (language to address),
-    `review_reason`, `reading_minutes`.
+    `review_reason`, `reading_minutes`. The same for everybody, and read once for each state of the site.
     """
+    links = tuple(getattr(page, name, None) for name in LINKS)
+    return dict(_kept((page._meta.label, page.pk, page.translation_key, page.locale_id, links), lambda: _joined(page)))
+
+
+def _joined(page: Any) -> dict[str, Any]:
     own: dict[str, Any] | None = None
     beside: list[Beside] = []
     translations: dict[str, str] = {}

@@ -10,7 +10,7 @@ from django.db import connections
 from home.page_cache.listener import Listener
 from home.page_cache.wrapper import PageCache
 from pact_site.handler import OneThreadHandler
-from resources.content.generations import Generation
+from resources.content.generations import Generation, generation
 from tests import migrated_template
 from tests.asking import Served, served, until
 
@@ -38,11 +38,14 @@ def _django_db_helper(_database: None) -> None:
 
 @pytest.fixture
 def start(_django_db_helper: None) -> Iterator[Callable[[], Served]]:
-    """Each call is one more process of the server; it listens before it is handed over."""
+    """Each call is one more process of the server; it listens before it is handed over. The first is this process: what is kept in its memory
+    by the room of each (where a page lies, what stands beside it) goes by the same generation."""
+    generations: list[Generation] = []
     with ExitStack() as stack:
 
         def begin() -> Served:
-            made = Generation()
+            made = Generation() if generations else generation
+            generations.append(made)
             site = stack.enter_context(served(lambda: PageCache(OneThreadHandler(), listener=Listener(made), of=made)))
             site.ask("/healthz")
             until(lambda: made.told)

@@ -166,6 +166,23 @@ def test_without_its_listener_a_process_keeps_nothing_until_it_listens_again(sit
     assert "Dëgjoni fëmijën" in kept(site, guide.url).text
 
 
+def test_what_a_process_knows_of_a_page_that_is_not_kept_goes_by_the_same_news(site, guide):
+    """Where it lies, who may read it and what stands beside it is kept from one making of the page to the next."""
+    asked = {"query_string": b"not=cached"}
+    for _ in range(2):
+        assert 'alternate" hreflang="en"' not in site.ask(guide.url, **asked).text
+    GuideFactory(language="en", translation_key=guide.translation_key)
+    until(lambda: 'alternate" hreflang="en"' in site.ask(guide.url, **asked).text)
+    publish(guide.get_parent(), title="Udhëzime të tjera")
+    until(lambda: "Udhëzime të tjera" in site.ask(guide.url, **asked).text)
+    put = PageViewRestriction.objects.create(page_id=guide.get_parent().pk, restriction_type="login")
+    until(lambda: site.ask(guide.url, **asked).status == 302)
+    put.delete()
+    until(lambda: site.ask(guide.url, **asked).status == 200)
+    guide.unpublish()
+    until(lambda: site.ask(guide.url, **asked).status == 404)
+
+
 def test_a_person_reads_her_own_page_and_nobody_elses(site, guide):
     client = log_in(Client(), UserFactory())
     cookie = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"}
