@@ -1,1 +1,1 @@
-"""Lives here: guidance, lesson packs, policy pages and their indexes. Never here: drafts."""
+"""Lives here: guidance, lesson packs, policy pages, words explained, their indexes, what is to be checked again, and how far lessons reach. Never here: drafts."""
