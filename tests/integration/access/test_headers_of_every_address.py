@@ -51,7 +51,9 @@ def faults(client: Client, path: str) -> list[str]:
     if response.cookies:
         return [f"{path}: a cookie"]
     if kind == "text/html":
-        return [] if score(response) >= ENOUGH else [f"{path}: {score(response)} {results(response)}"]
+        over_http = client.get(path)
+        points = score(response, over_http)
+        return [] if points >= ENOUGH else [f"{path}: {points} {results(response, over_http)}"]
     if kind not in NO_PAGES:
         return [f"{path}: {kind} is not declared"]
     found = []

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 BASE = 100
 MODIFIERS = {
     "csp-no-unsafe-default-src-none": 10,
     "csp-no-unsafe": 5,
     "csp-unsafe-inline-in-style-src-only": 0,
+    "csp-insecure-scheme-in-passive-content-only": -10,
+    "csp-insecure-scheme": -20,
     "csp-unsafe-eval": -10,
     "csp-unsafe-inline": -20,
     "csp-not-implemented": -25,
@@ -21,6 +24,9 @@ MODIFIERS = {
     "cookies-without-secure-flag": -20,
     "cors-not-implemented": 0,
     "cors-universal-access": -50,
+    "redirection-to-https": 0,
+    "redirection-off-host-from-http": -5,
+    "redirection-missing": -20,
     "referrer-policy-private": 5,
     "referrer-policy-not-implemented": 0,
     "referrer-policy-unsafe": -5,
@@ -42,14 +48,15 @@ SIX_MONTHS = 15_768_000
 PRIVATE = {"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"}
 
 
-def results(response: Any) -> list[str]:
-    """What each test of the Observatory finds in an answer."""
+def results(response: Any, over_http: Any) -> list[str]:
+    """What each test of the Observatory finds in an answer, and in the one to the same request over plain HTTP."""
     headers = response.headers
     policy = directives(headers.get("Content-Security-Policy", ""))
     return [
         _policy(policy),
         _cookies(response),
         "cors-universal-access" if headers.get("Access-Control-Allow-Origin") == "*" else "cors-not-implemented",
+        _redirection(over_http),
         _referrer(headers.get("Referrer-Policy", "")),
         _transport(headers.get("Strict-Transport-Security", "")),
         _scripts(response.content.decode("utf-8", errors="replace")),
@@ -59,8 +66,8 @@ def results(response: Any) -> list[str]:
     ]
 
 
-def score(response: Any) -> int:
-    return BASE + sum(MODIFIERS[result] for result in results(response))
+def score(response: Any, over_http: Any) -> int:
+    return BASE + sum(MODIFIERS[result] for result in results(response, over_http))
 
 
 def directives(policy: str) -> dict[str, list[str]]:
@@ -75,11 +82,15 @@ def _policy(policy: dict[str, list[str]]) -> str:
     scripts = policy.get("script-src", policy.get("default-src", ["*"]))
     if "'unsafe-inline'" in scripts or "*" in scripts or "data:" in scripts:
         return "csp-unsafe-inline"
+    insecure = {name for name, sources in policy.items() if any(source == "http:" or source.startswith("http://") for source in sources)}
+    if insecure:
+        return "csp-insecure-scheme-in-passive-content-only" if insecure <= {"img-src", "media-src"} else "csp-insecure-scheme"
     if "'unsafe-eval'" in scripts:
         return "csp-unsafe-eval"
     if "'unsafe-inline'" in policy.get("style-src", policy.get("default-src", [])):
         return "csp-unsafe-inline-in-style-src-only"
-    return "csp-no-unsafe-default-src-none" if policy.get("default-src") == ["'none'"] else "csp-no-unsafe"
+    closed = policy.get("default-src") == ["'none'"] and policy.get("form-action") in (["'none'"], ["'self'"])
+    return "csp-no-unsafe-default-src-none" if closed else "csp-no-unsafe"
 
 
 def _cookies(response: Any) -> str:
@@ -88,6 +99,13 @@ def _cookies(response: Any) -> str:
         return "cookies-not-found"
     careful = all(cookie["secure"] and cookie["httponly"] and cookie["samesite"] for cookie in cookies)
     return "cookies-secure-with-httponly-sessions-and-samesite" if careful else "cookies-without-secure-flag"
+
+
+def _redirection(response: Any) -> str:
+    if response.status_code not in {301, 302, 307, 308} or not response["Location"].startswith("https://"):
+        return "redirection-missing"
+    asked = response.wsgi_request.get_host()
+    return "redirection-to-https" if urlsplit(response["Location"]).netloc == asked else "redirection-off-host-from-http"
 
 
 def _referrer(said: str) -> str:

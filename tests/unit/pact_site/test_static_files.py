@@ -46,6 +46,8 @@ def test_a_file_carries_the_headers_of_every_answer(files):
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert "access-control-allow-origin" not in headers
     assert "strict-transport-security" not in headers
 
 
