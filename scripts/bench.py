@@ -57,8 +57,9 @@ def load(site: RunningSite) -> Figures:
 
 
 def found(site: RunningSite) -> Figures:
-    """Seconds from publishing a guide to finding it on the result page."""
-    return {"publish to found, s (median of 5)": float(site.script("bench_found.py", site.url).splitlines()[-1])}
+    """Seconds from publishing a guide to finding it on the result page, and to reading it where its page of before was kept."""
+    scripts = {"found": "bench_found.py", "read": "bench_fresh.py"}
+    return {f"publish to {what}, s (median of 5)": float(site.script(name, site.url).splitlines()[-1]) for what, name in scripts.items()}
 
 
 def search(site: RunningSite) -> Figures:

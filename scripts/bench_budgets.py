@@ -52,6 +52,7 @@ BUDGETS = (
     Budget("plain", "guide, not cached", "times the plain page", least=2),
     Budget("plain", "guide, kept", "times the plain page", least=20),
     Budget("found", "publish to found, s*", most=2),
+    Budget("found", "publish to read, s*", most=1),
     Budget("search", "*, sq", "ndcg@10", least=0.9),
     Budget("search", "*", "zero", most=0),
 )
