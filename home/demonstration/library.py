@@ -32,6 +32,8 @@ def load() -> None:
     """Publish what is missing or has changed in the files."""
     for policy in read_folder("policies"):
         if "status" in policy:  # the others are drafts of the member area, released from there
+            if "earlier" in policy and not PolicyPage.objects.filter(translation_key=key_of("PolicyPage", policy["slug"])).exists():
+                _put(PolicyPage, PolicyIndexPage, earlier(policy), policy["slug"], policy_fields)
             _put(PolicyPage, PolicyIndexPage, policy, policy["slug"], policy_fields)
     for lesson in read_folder("lessons"):
         _put(LessonPackPage, LessonIndexPage, lesson, lesson["slug"], lesson_fields)
@@ -107,6 +109,17 @@ def policy_fields(whole: Text, text: Text) -> dict[str, Any]:
         "version": text["version"],
         "body": [("clause", clause) for clause in numbered(whole["clauses"], language)],
     }
+
+
+def earlier(whole: Text) -> Text:
+    """The text as it stood in its first version."""
+    first = whole["earlier"]
+    clauses = [
+        {**clause, **{language: first[language].get(clause["id"], clause[language]) for language in LANGUAGES}}
+        for clause in whole["clauses"]
+        if clause["id"] not in first["without"]
+    ]
+    return {**whole, "clauses": clauses, **{language: {**whole[language], "version": first[language]["version"]} for language in LANGUAGES}}
 
 
 def numbered(clauses: list[Text], language: str) -> list[dict[str, str]]:

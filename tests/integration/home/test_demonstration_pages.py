@@ -9,7 +9,7 @@ from home.demonstration import contacts, library, pages
 from home.models import HomePage, PlainPage
 from resources.contacts.models import HelpLine
 from resources.content.models import ContentPage
-from resources.library.models import GlossaryTermPage, GuidePage, LessonPackPage, NewsPage
+from resources.library.models import GlossaryTermPage, GuidePage, LessonPackPage, NewsPage, PolicyPage
 from resources.search.models import SearchEntry
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +80,9 @@ class TestLoaded:
     def test_every_loaded_page_renders(self, client):
         for page in Page.objects.live().filter(depth__gt=2):
             assert client.get(page.url).status_code == 200, page.url
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_a_text_of_the_demonstration_has_two_versions_to_compare():
+    page = PolicyPage.objects.get(slug="politika-per-fotot-e-femijeve")
+    assert list(page.editions.values_list("number", "version")) == [(2, "Projekti 2"), (1, "Projekti 1")]
