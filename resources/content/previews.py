@@ -32,7 +32,7 @@ class Previews:
         if preview_mode == TRANSLATION:
             shown = self.translation_for(original_request) or self
             preview_mode = "" if shown is not self else preview_mode
-        make = super(Previews, shown).make_preview_request  # type: ignore[misc]
+        make = super(Previews, shown).make_preview_request  # type: ignore[misc]  # a mixin: the page beside it has the method
         return make(original_request, preview_mode, extra_request_attrs)
 
     def translation_for(self: Any, request: HttpRequest | None) -> Page | None:

@@ -46,7 +46,7 @@ def strip_document(file: File) -> None:
         return
     file.seek(0)
     replace_bytes(file, strip(file.read()))
-    file.stripped = True  # type: ignore[attr-defined]
+    file.stripped = True  # type: ignore[attr-defined]  # a mark on the file itself
 
 
 def strip_pdf(data: bytes) -> bytes:

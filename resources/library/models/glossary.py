@@ -48,10 +48,6 @@ class GlossaryTermPage(ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **joined_context(self)}
 
-    def written_forms(self) -> list[str]:
-        """The title and the other forms, as they stand in texts."""
-        return [form.strip() for form in (self.title, *self.forms.splitlines()) if form.strip()]
-
 
 class GlossaryPage(PublicAddresses, Page):
     introduction = models.TextField(_("introduction"), blank=True)

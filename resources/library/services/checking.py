@@ -43,7 +43,7 @@ def ask_for_review(*, pages: Iterable[Page], by: AbstractBaseUser, due_on: date 
 def assign(*, task: ReviewTask, to: AbstractBaseUser | None, due_on: date | None = None) -> ReviewTask:
     """Give a task to a person, or to nobody; the new person is told at the next round of notices."""
     task.told_at = task.told_at if task.assigned_to == to else None
-    task.assigned_to, task.due_on = to, due_on or task.due_on  # type: ignore[assignment]
+    task.assigned_to, task.due_on = to, due_on or task.due_on  # type: ignore[assignment]  # the user model is a higher room's
     task.save(update_fields=["assigned_to", "due_on", "told_at"])
     return task
 

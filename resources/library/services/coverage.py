@@ -20,7 +20,7 @@ def assign_gap(
         CoverageGap.objects.filter(**cell).delete()
         return None
     gap = CoverageGap.objects.filter(**cell).first() or CoverageGap(**cell)
-    gap.assigned_to, gap.due_on, gap.note = to, due_on, note  # type: ignore[assignment]
+    gap.assigned_to, gap.due_on, gap.note = to, due_on, note  # type: ignore[assignment]  # the user model is a higher room's
     gap.full_clean(validate_unique=False, validate_constraints=False)
     gap.save()
     return gap
