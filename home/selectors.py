@@ -11,14 +11,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, OuterRef
-from django.db.models.functions import Cast
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from members.pact.selectors import signatories
 from members.pact.selectors.comparing import published_versions
 from resources.content.generations import KeptEach
 from resources.content.models import ContentPage
+from resources.content.querysets import open_pages
 from resources.library.enums import ReleaseStatus
 from resources.library.models import (
     GlossaryPage,
@@ -45,8 +44,7 @@ def public_translations(page: Page) -> dict[str, str]:
 
 
 def _read_translations(page: Page) -> dict[str, str]:
-    restrictions = PageViewRestriction.objects.annotate(below=Cast(OuterRef("path"), CharField())).filter(below__startswith=F("page__path"))
-    others = Page.objects.filter(translation_key=page.translation_key, live=True).exclude(pk=page.pk).exclude(Exists(restrictions))
+    others = open_pages(Page.objects.filter(translation_key=page.translation_key)).exclude(pk=page.pk)
     found = {other.locale.language_code: other.get_url() for other in others.select_related("locale")}
     return {code: url for code, url in found.items() if url}
 

@@ -1,6 +1,6 @@
 """The database tells that a table of which public pages are made has changed. For migrations: each names its tables.
 
-A table is told of by statement, at the commit, and once for a transaction. `tests/integration/home/test_page_cache_tables.py` finds the table
+A table is told of by statement, at the commit, and once for a transaction. `tests/integration/home/page_cache/test_tables.py` finds the table
 that was forgotten.
 """
 

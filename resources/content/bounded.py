@@ -1,4 +1,4 @@
-"""Running a program on bytes that somebody uploaded: in a child process with bounds of time, memory and size, and nothing of ours in its hands."""
+"""Running a program on bytes that somebody wrote or uploaded: in a child process with bounds of time, memory and size, and nothing of ours in its hands."""
 
 from __future__ import annotations
 

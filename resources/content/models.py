@@ -100,7 +100,8 @@ def age_range(ages: list[str]) -> str:
     return f"{bands[0].split('-')[0]}-{bands[-1].split('-')[1]}"
 
 
-def _choices(verbose_name: Any, choices: type[models.TextChoices]) -> ChoicesField:
+def choices_field(verbose_name: Any, choices: type[models.TextChoices]) -> ChoicesField:
+    """Several of an enumeration's values, none unless chosen."""
     return ChoicesField(
         models.CharField(max_length=24, choices=choices.choices), default=list, db_default=[], blank=True, verbose_name=verbose_name
     )
@@ -114,11 +115,11 @@ class ContentPage(PublicAddresses, Previews, Page):
         _("sensitive"), default=False, help_text=_("The window and the history show the neutral title instead of the title.")
     )
     neutral_title = models.CharField(_("neutral title"), max_length=120, blank=True)
-    audiences = _choices(_("for whom"), Audience)
-    ages = _choices(_("ages of the children"), AgeBand)
-    topics = _choices(_("topics"), Topic)
-    apps = _choices(_("apps"), App)
-    devices = _choices(_("devices"), Device)
+    audiences = choices_field(_("for whom"), Audience)
+    ages = choices_field(_("ages of the children"), AgeBand)
+    topics = choices_field(_("topics"), Topic)
+    apps = choices_field(_("apps"), App)
+    devices = choices_field(_("devices"), Device)
     body = LeanStreamField(PageBody(required=False), blank=True, verbose_name=_("body"))
     sources = LeanStreamField(SourcesBlock(required=False), blank=True, verbose_name=_("sources"))
     reviewed_on = models.DateField(_("last checked on"), null=True, blank=True)

@@ -6,13 +6,12 @@ Pandoc makes it out of the nodes, in a child process that reads no file but the 
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
 from pathlib import Path
 
 import pypandoc
 from django.conf import settings
 
+from resources.content.bounded import MB, ChildFailed, ChildTooSlow, run_bounded
 from resources.content.papers.document import Document
 from resources.content.papers.finishing import finished
 from resources.content.papers.nodes import document_nodes
@@ -20,7 +19,7 @@ from resources.content.papers.nodes import document_nodes
 REFERENCE = Path("templates/resources/content/papers/reference.docx")
 SECONDS = 20
 MEMORY_MB = 512
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 20 * MB
 PANDOC_API = [1, 23, 1]
 
 
@@ -36,17 +35,13 @@ def document_docx(document: Document) -> bytes:
 
 
 def _pandoc(tree: bytes) -> bytes:
-    """Run Pandoc over its own JSON. Memory is bound by its own run time, processor and waiting by us."""
+    """Run Pandoc over its own JSON. Its own run time bounds what it holds, the child what it may take at all."""
     bounds = ["+RTS", f"-M{MEMORY_MB}M", "-RTS", "--sandbox"]
     reference = Path(settings.BASE_DIR) / REFERENCE
     command = [pypandoc.get_pandoc_path(), *bounds, "-f", "json", "-t", "docx", f"--reference-doc={reference}", "-o", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        try:
-            made, said = process.communicate(tree, timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise NotWritten("time") from None
-    if process.returncode or len(made) > MAX_BYTES:
-        raise NotWritten(said.decode(errors="replace")[:500] or "size")
-    return made
+    try:
+        return run_bounded(command, given=tree, seconds=SECONDS, memory=2 * MEMORY_MB * MB, output=MAX_BYTES)
+    except ChildTooSlow:
+        raise NotWritten("time") from None
+    except ChildFailed as failed:
+        raise NotWritten(str(failed)) from None

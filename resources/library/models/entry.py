@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from resources.content.enums import AgeBand, App, Audience, Device, Topic
-from resources.content.fields import ChoicesField
+from resources.content.models import choices_field
 from resources.library.enums import EntryKind, ReleaseStatus
 from resources.library.querysets import LibraryEntryQuerySet
-
-
-def _values(verbose_name: Any, choices: type[models.TextChoices]) -> ChoicesField:
-    return ChoicesField(
-        models.CharField(max_length=24, choices=choices.choices), default=list, db_default=[], blank=True, verbose_name=verbose_name
-    )
 
 
 class LibraryEntry(models.Model):
@@ -31,11 +23,11 @@ class LibraryEntry(models.Model):
     kind = models.CharField(_("format"), max_length=10, choices=EntryKind.choices)
     language = models.CharField(max_length=10)
     title_key = models.CharField(max_length=400)
-    audiences = _values(_("for whom"), Audience)
-    ages = _values(_("ages of the children"), AgeBand)
-    topics = _values(_("topics"), Topic)
-    apps = _values(_("apps"), App)
-    devices = _values(_("devices"), Device)
+    audiences = choices_field(_("for whom"), Audience)
+    ages = choices_field(_("ages of the children"), AgeBand)
+    topics = choices_field(_("topics"), Topic)
+    apps = choices_field(_("apps"), App)
+    devices = choices_field(_("devices"), Device)
     summary = models.TextField(blank=True)
     status = models.CharField(max_length=10, blank=True)
     digest = models.CharField(max_length=64)

@@ -25,19 +25,20 @@ def open_tasks(*, pages: QuerySet, reason: ReviewReason, because_of: Page | None
     waiting = ReviewTask.objects.filter(reason=reason, closed_at__isnull=True).values("page")
     found = pages.filter(live=True).exclude(pk__in=waiting).values_list("pk", flat=True)
     made = [ReviewTask(page_id=pk, reason=reason, because_of=because_of, due_on=due_on) for pk in found]
-    return ReviewTask.objects.bulk_create(made, ignore_conflicts=False)
+    return ReviewTask.objects.bulk_create(made)
 
 
 @transaction.atomic
 def open_due_tasks(*, at: date) -> int:
     """Open a task for each published page whose day for the next check is near or past on the day `at`. Safe to run twice."""
-    opened = 0
+    waiting = ReviewTask.objects.filter(reason=ReviewReason.DUE, closed_at__isnull=True).values("page")
+    made = []
     for model in content_page_models():
-        due = model.objects.live().filter(review_by__lte=at + timedelta(days=DAYS_BEFORE))
-        for pk, day in due.values_list("pk", "review_by"):
-            opened += len(open_tasks(pages=Page.objects.filter(pk=pk), reason=ReviewReason.DUE, due_on=day))
+        due = model.objects.live().filter(review_by__lte=at + timedelta(days=DAYS_BEFORE)).exclude(pk__in=waiting)
+        made += [ReviewTask(page_id=pk, reason=ReviewReason.DUE, due_on=day) for pk, day in due.values_list("pk", "review_by")]
+    ReviewTask.objects.bulk_create(made)
     close_for_gone_pages()
-    return opened
+    return len(made)
 
 
 @transaction.atomic
