@@ -8,7 +8,7 @@ from django.db import transaction
 
 from resources.contacts.models import HelpLine
 from resources.contacts.selectors import forget_help_lines
-from resources.search import services as search
+from resources.search.services import entries as search
 
 KIND = "help_line"
 

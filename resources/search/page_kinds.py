@@ -16,8 +16,9 @@ from django.utils.functional import Promise
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from resources.search import kinds, services
+from resources.search import kinds
 from resources.search.kinds import SearchDocument, SearchKind
+from resources.search.services import entries
 
 ToDocument = Callable[[Any], SearchDocument]
 _models: dict[type[Page], str] = {}
@@ -57,7 +58,7 @@ def index_tree(page: Page) -> None:
     """Write the entries of a page and of every page under it anew."""
     for model, name in _models.items():
         for found in model.objects.descendant_of(page, inclusive=True):
-            services.index(name, found)
+            entries.index(name, found)
 
 
 def connect() -> None:
@@ -72,16 +73,16 @@ def connect() -> None:
 
 def _published(sender: Any, instance: Page, **kwargs: Any) -> None:
     if type(instance) in _models:
-        services.index(_models[type(instance)], instance)
+        entries.index(_models[type(instance)], instance)
 
 
 def _unpublished(sender: Any, instance: Page, **kwargs: Any) -> None:
     if type(instance) in _models:
-        services.withdraw(_models[type(instance)], instance.pk)
+        entries.withdraw(_models[type(instance)], instance.pk)
 
 
 def _deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    services.withdraw(_models[sender], instance.pk)
+    entries.withdraw(_models[sender], instance.pk)
 
 
 def _moved(sender: Any, instance: Page, **kwargs: Any) -> None:

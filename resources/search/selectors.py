@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from resources.search import analysis, kinds, risk
 from resources.search.analysis import Language
-from resources.search.engines import choice, elasticsearch
+from resources.search.engines import choice, cluster, elasticsearch
 from resources.search.engines.plan import DEEPEST, Engine, EngineDownError, Found, Plan, Scope
 from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.mending import Ready, ready
@@ -191,7 +191,7 @@ def health() -> dict[str, Any]:
     """For the operator: the engine in use, how much waits for Elasticsearch, and for how many seconds the oldest has."""
     oldest = IndexOutbox.objects.order_by("created_at").values_list("created_at", flat=True).first()
     engine = PostgreSQLEngine.name
-    if settings.ELASTICSEARCH_URL and elasticsearch.answers():
+    if settings.ELASTICSEARCH_URL and cluster.answers():
         engine = elasticsearch.ElasticsearchEngine.name
     return {
         "ok": engine == elasticsearch.ElasticsearchEngine.name or not settings.ELASTICSEARCH_URL,

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
-from resources.search import services
 from resources.search.engines.plan import EngineDownError
+from resources.search.services import outbox
 
 LONGEST_WAIT = 60
 
@@ -21,7 +21,7 @@ def drain(attempt: int = 0) -> int:
     Returns: the number of outbox rows carried over.
     """
     try:
-        done = services.drain_outbox()
+        done = outbox.drain()
     except EngineDownError:
         _again(attempt)
         return 0

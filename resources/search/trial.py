@@ -10,14 +10,17 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from resources.search import selectors, services
+from resources.search import selectors
 from resources.search.analysis import Language
-from resources.search.engines.elasticsearch import WRITE_SECONDS, ElasticsearchEngine, ElasticsearchIndex
+from resources.search.engines.cluster import WRITE_SECONDS
+from resources.search.engines.elasticsearch import ElasticsearchEngine
+from resources.search.engines.index import ElasticsearchIndex
 from resources.search.engines.plan import Engine
 from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.kinds import PUBLIC, SearchDocument
 from resources.search.results import PAGE_SIZE, Results
 from resources.search.selectors import Asked
+from resources.search.services import building, entries
 
 Ask = Callable[[str, Language], Results]
 
@@ -51,7 +54,7 @@ def loaded(rows: Iterable[dict[str, Any]], engine: str, *, size: int = PAGE_SIZE
         try:
             for row in rows:
                 made = document(row)
-                services.write([made], kind=made.kind, object_id=made.object_id, corpus=corpus)
+                entries.write([made], kind=made.kind, object_id=made.object_id, corpus=corpus)
             with _engine(engine, corpus) as asked:
                 yield lambda text, language: selectors.answer(
                     Asked(text=text, language=language, chosen={}, corpus=corpus, size=size), asked, labels=(PUBLIC,)
@@ -67,7 +70,7 @@ def _engine(name: str, corpus: str) -> Iterator[Engine]:
         return
     index = ElasticsearchIndex.fresh(settings.ELASTICSEARCH_URL, f"{settings.ELASTICSEARCH_INDEX}-trial")
     try:
-        services.fill(index, corpus)
+        building.fill(index, corpus)
         yield ElasticsearchEngine(settings.ELASTICSEARCH_URL, index.name, seconds=WRITE_SECONDS)
     finally:
         index.drop()

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from resources.search.engines import elasticsearch
+from resources.search.engines import breaker, cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
@@ -53,13 +53,13 @@ def node():
 @pytest.fixture
 def elasticsearch_url(node, settings, monkeypatch) -> str:
     """The node's address, set as the site's. A machine under test is slow: only the test of a hanging node waits as short as the site."""
-    monkeypatch.setattr(elasticsearch, "READ_SECONDS", 20.0)
+    monkeypatch.setattr(cluster, "READ_SECONDS", 20.0)
     url, _process = node
     settings.ELASTICSEARCH_URL = url
     settings.ELASTICSEARCH_INDEX = "pact-test"
-    elasticsearch.forget_failure()
+    breaker.forget_failure()
     yield url
-    elasticsearch.forget_failure()
-    indices = elasticsearch.client(url, 30.0).indices
+    breaker.forget_failure()
+    indices = cluster.client(url, 30.0).indices
     for name in indices.get(index="pact-test*").body:
         indices.delete(index=name)

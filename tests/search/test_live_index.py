@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from resources.search import kinds, selectors, services
-from resources.search.engines import elasticsearch
-from resources.search.engines.elasticsearch import ElasticsearchIndex, alias
+from resources.search import kinds, selectors
+from resources.search.engines import breaker, cluster
+from resources.search.engines.cluster import alias
+from resources.search.engines.index import ElasticsearchIndex
 from resources.search.engines.plan import EngineDownError
 from resources.search.models import IndexOutbox, SearchEntry
+from resources.search.services import entries, outbox
 from tests.integration.search.conftest import board
 
 __all__ = ["board"]
@@ -27,12 +29,12 @@ def find(text: str, **chosen: str):
 
 
 def carry() -> None:
-    services.drain_outbox()
+    outbox.drain()
     ElasticsearchIndex(selectors.settings.ELASTICSEARCH_URL, alias()).refresh()
 
 
 def index_versions(url: str) -> dict[int, int]:
-    answer = elasticsearch.client(url, 5.0).search(index=alias(), body={"size": 1000, "version": True, "query": {"match_all": {}}})
+    answer = cluster.client(url, 5.0).search(index=alias(), body={"size": 1000, "version": True, "query": {"match_all": {}}})
     return {int(hit["_id"]): hit["_version"] for hit in answer["hits"]["hits"]}
 
 
@@ -45,7 +47,7 @@ def test_saved_carried_found_and_gone(elasticsearch_url, board):
     carry()
     found = find("privatesia")
     assert (found.engine, found.total, found.facets["topic"]) == ("elasticsearch", 1, {"privacy": 1})
-    services.withdraw("note", note.pk)
+    entries.withdraw("note", note.pk)
     assert find("privatesia").total == 0
     carry()
     assert find("privatesia").total == 0
@@ -60,7 +62,7 @@ def test_what_waits_is_left_out_of_counts_too(elasticsearch_url, board):
     carry()
     assert find("ruteri").total == 2
     other.labels = ("org:99",)
-    services.index("note", other)
+    entries.index("note", other)
     found = find("ruteri")
     assert (found.engine, found.total, found.facets["kind"]) == ("elasticsearch", 1, {"note": 1})
 
@@ -69,7 +71,7 @@ def test_rebuild_takes_the_alias_and_drops_the_old_index(elasticsearch_url, boar
     for number in range(3):
         board.pin(title=f"Ruteri {number}")
     carry()
-    client = elasticsearch.client(elasticsearch_url, 5.0)
+    client = cluster.client(elasticsearch_url, 5.0)
     before = set(client.indices.get_alias(name=alias()).body)
     out = StringIO()
     call_command("search_rebuild", stdout=out)
@@ -85,7 +87,7 @@ def test_an_older_state_never_replaces_a_newer_one(elasticsearch_url, board):
     note = board.pin(title="Ruteri")
     carry()
     stale = SearchEntry.objects.get()
-    services.index("note", note)
+    entries.index("note", note)
     carry()
     index = ElasticsearchIndex(elasticsearch_url, alias())
     assert index.write([stale], through_alias=True) == {}
@@ -114,18 +116,18 @@ def stopped(process):
 def test_a_node_that_hangs_costs_one_short_wait_and_nothing_is_lost(elasticsearch_url, node, board, monkeypatch):
     board.pin(title="Ruteri")
     carry()
-    monkeypatch.setattr(elasticsearch, "WRITE_SECONDS", 2.0)
-    monkeypatch.setattr(elasticsearch, "READ_SECONDS", 1.0)
+    monkeypatch.setattr(cluster, "WRITE_SECONDS", 2.0)
+    monkeypatch.setattr(cluster, "READ_SECONDS", 1.0)
     with stopped(node[1]):
         board.pin(title="Ruteri tjetër")
         found = find("ruteri")
         assert (found.engine, found.total) == ("postgresql", 2)
-        assert not elasticsearch.rested()
+        assert not breaker.rested()
         with pytest.raises(EngineDownError):
-            services.drain_outbox()
+            outbox.drain()
         assert IndexOutbox.objects.count() == 1
         assert selectors.health()["engine"] == "postgresql"
-    elasticsearch.forget_failure()
+    breaker.forget_failure()
     carry()
     assert find("ruteri").engine == "elasticsearch"
     assert index_versions(elasticsearch_url) == table_versions()
@@ -137,5 +139,5 @@ def test_any_text_is_answered_by_elasticsearch(elasticsearch_url, board, text):
     if not board.notes:
         board.pin(title="Fjalëkalimi & ruteri 116 111")
         carry()
-    elasticsearch.forget_failure()
+    breaker.forget_failure()
     assert find(text).engine == "elasticsearch"

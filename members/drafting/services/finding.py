@@ -11,8 +11,8 @@ from members.accounts.models import User
 from members.drafting.enums import Visibility
 from members.drafting.models import Clause, Draft, DraftAccess
 from members.drafting.selectors.viewers import viewer_of, visible_to
-from resources.search import services as search
 from resources.search.kinds import SearchDocument, SearchKind
+from resources.search.services import entries as search
 
 KIND = "draft"
 SECRETARIAT, SIGNATORY = "secretariat", "signatory"

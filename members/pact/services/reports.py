@@ -22,7 +22,7 @@ from members.pact.selectors.reporting import MOST_WORDS, Year, fingerprint, year
 from members.pact.services.acting import WRITERS, mandate_now
 from members.pact.services.refusals import Refused
 from members.pact.services.standing import report_received
-from resources.search.services import index
+from resources.search.services.entries import index
 
 MOST_EVIDENCE = 10
 _LOCKED = ("self",)

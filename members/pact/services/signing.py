@@ -26,7 +26,7 @@ from members.pact.services.history import record_event
 from members.pact.services.refusals import MandateGone, Refused, TextChanged
 from members.pact.services.site_keys import key_in_force, lock_chain
 from members.pact.services.standing import opening_standing
-from resources.search.services import index
+from resources.search.services.entries import index
 
 #: A signature in one of these states gives way to a newer one, and can be withdrawn.
 HELD = (SignatureState.ACTIVE, SignatureState.LAPSED)

@@ -13,7 +13,7 @@ from members.pact.models import Signature
 from members.pact.schedule import first_due, next_due
 from members.pact.services.history import record_event
 from members.pact.services.telling import tell_about_report
-from resources.search.services import index
+from resources.search.services.entries import index
 
 
 def opening_standing(*, organisation: Organisation, signed_at: datetime) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from members.pact.services.refusals import Refused
 from members.pact.services.signing import HELD
 from members.pact.services.standing import leave_out
 from members.pact.services.telling import tell_representatives
-from resources.search.services import index
+from resources.search.services.entries import index
 
 _FROM = {SuspensionAct.SUSPEND: OrganisationState.VERIFIED, SuspensionAct.RESUME: OrganisationState.SUSPENDED}
 

@@ -19,7 +19,7 @@ from members.pact.selectors.revisions import revision, whole_of
 from members.pact.services.refusals import Refused, Stale
 from members.pact.services.renewal import ask_to_sign_again
 from members.pact.services.site_keys import lock_chain
-from resources.search.services import index
+from resources.search.services.entries import index
 
 DAYS_TO_SIGN_AGAIN = timedelta(days=90)
 _CLAUSE_TEXTS = ("heading", "text")

@@ -12,7 +12,7 @@ from members.pact.certificates import CertificateText
 from resources.content import views as paper_views
 from resources.content.models import ContentPage
 from resources.content.papers import shelf
-from resources.search.services import rebuild
+from resources.search.services.entries import rebuild
 from tests.integration.access.addresses import NOBODY, ROLES, STAFF
 from tests.integration.access.declared import DECLARED, library, open_data, papers, reports
 from tests.integration.access.declared.drafting import READERS

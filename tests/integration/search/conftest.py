@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from resources.search import kinds, page_kinds, services
+from resources.search import kinds, page_kinds
 from resources.search.kinds import SearchDocument, SearchKind
+from resources.search.services import entries
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Board:
     def pin(self, **fields: object) -> Note:
         note = Note(pk=len(self.notes) + 1, **fields)
         self.notes[note.pk] = note
-        services.index(note.kind, note)
+        entries.index(note.kind, note)
         return note
 
     def documents(self, note: Note) -> list[SearchDocument]:

@@ -5,7 +5,7 @@ from django.urls import resolve
 
 from home.models import PlainPage
 from pact_site.whole_posts import posted_as_a_whole
-from resources.search import services
+from resources.search.services import entries
 from resources.search.models import SearchEntry
 from tests.integration.search.test_pages import home, plain
 
@@ -46,7 +46,7 @@ def test_a_page_whose_entry_cannot_be_written_stays_a_draft(publish, monkeypatch
         raise RuntimeError("the entry cannot be written")
 
     page, act = publish
-    monkeypatch.setattr(services, "index", refuse)
+    monkeypatch.setattr(entries, "index", refuse)
     with pytest.raises(RuntimeError):
         act("post")
     assert not PlainPage.objects.get(pk=page.pk).live
@@ -59,7 +59,7 @@ def test_without_the_transaction_the_page_would_be_live(publish, monkeypatch):
         raise RuntimeError("the entry cannot be written")
 
     page, act = publish
-    monkeypatch.setattr(services, "index", refuse)
+    monkeypatch.setattr(entries, "index", refuse)
     with pytest.raises(RuntimeError):
         act("get")
     assert PlainPage.objects.get(pk=page.pk).live

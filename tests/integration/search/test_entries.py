@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from resources.search import services
 from resources.search.models import IndexOutbox, SearchEntry, SearchWord
+from resources.search.services import entries
 from tests.integration.search.conftest import Note
 
 pytestmark = pytest.mark.django_db
@@ -16,27 +16,27 @@ def versions() -> list[int]:
 
 def test_one_entry_an_object_and_language(board):
     note = board.pin(title="Grooming", summary="Shenja")
-    services.index("note", note)
+    entries.index("note", note)
     assert versions() == [2]
 
 
 def test_an_object_that_nobody_may_find_is_withdrawn(board):
     note = board.pin(title="Grooming")
     board.notes.clear()
-    assert services.index("note", note) == 0
+    assert entries.index("note", note) == 0
     assert not SearchEntry.objects.exists()
 
 
 def test_a_language_that_went_is_dropped(board):
     note = board.pin(title="Grooming", language="sq")
     note.language = "en"
-    services.index("note", note)
+    entries.index("note", note)
     assert list(SearchEntry.objects.values_list("language", flat=True)) == ["en"]
 
 
 def test_an_unknown_kind_is_an_error(board):
     with pytest.raises(KeyError):
-        services.index("nothing", Note(pk=1))
+        entries.index("nothing", Note(pk=1))
 
 
 def test_the_entry_goes_with_the_transaction(board):
@@ -49,8 +49,8 @@ def test_the_entry_goes_with_the_transaction(board):
 
 def test_withdraw_drops_every_language(board):
     note = board.pin(title="Grooming")
-    assert services.withdraw("note", note.pk) == 1
-    assert services.withdraw("note", note.pk) == 0
+    assert entries.withdraw("note", note.pk) == 1
+    assert entries.withdraw("note", note.pk) == 0
     assert not SearchEntry.objects.exists()
 
 
@@ -79,8 +79,8 @@ def test_nothing_waits_where_there_is_no_elasticsearch(board, nudged):
 def test_each_change_waits_for_elasticsearch(board, nudged, settings):
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
     note = board.pin(title="Grooming")
-    services.index("note", note)
-    services.withdraw("note", note.pk)
+    entries.index("note", note)
+    entries.withdraw("note", note.pk)
     assert list(IndexOutbox.objects.order_by("id").values_list("version", flat=True)) == [1, 2, 3]
     assert len(nudged) == 3
 
@@ -91,7 +91,7 @@ def test_rebuild_writes_all_and_drops_what_is_gone(board):
     board.pin(title="Kujtesa", kind="memo")
     del board.notes[1]
     SearchEntry.objects.filter(object_id="2").delete()
-    done = dict(services.rebuild())
+    done = dict(entries.rebuild())
     assert done == {"note": 2, "memo": 1}
     assert set(SearchEntry.objects.values_list("object_id", flat=True)) == {"2", "3", "4"}
 
@@ -99,7 +99,7 @@ def test_rebuild_writes_all_and_drops_what_is_gone(board):
 def test_rebuild_drops_kinds_that_no_room_registers_any_more(board):
     board.pin(title="Grooming")
     SearchEntry.objects.update(kind="forgotten")
-    list(services.rebuild(["note"]))
+    list(entries.rebuild(["note"]))
     assert SearchEntry.objects.filter(kind="forgotten").exists()
-    list(services.rebuild())
+    list(entries.rebuild())
     assert not SearchEntry.objects.filter(kind="forgotten").exists()

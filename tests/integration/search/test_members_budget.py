@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from resources.search.services import rebuild
+from resources.search.services.entries import rebuild
 from tests.factories.accounts import log_in
 from tests.factories.drafting import DraftFactory, member, signatory
 

@@ -7,10 +7,11 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks import default_task_backend
 
-from resources.search import selectors, services, tasks
-from resources.search.engines import elasticsearch
+from resources.search import selectors, tasks
+from resources.search.engines import breaker
 from resources.search.engines.plan import EngineDownError
 from resources.search.models import IndexOutbox, SearchEntry
+from resources.search.services import building, entries, outbox
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,8 @@ class FakeIndex:
 @pytest.fixture
 def index(monkeypatch, settings, nudged):
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
-    monkeypatch.setattr(services, "ElasticsearchIndex", FakeIndex)
+    for module in (outbox, building):
+        monkeypatch.setattr(module, "ElasticsearchIndex", FakeIndex)
     for name, value in {"held": {}, "down": False, "refused": set(), "there": True}.items():
         monkeypatch.setattr(FakeIndex, name, value)
     return FakeIndex
@@ -75,18 +77,18 @@ def truth() -> dict[int, int]:
 
 def test_what_waits_is_carried_as_it_now_is(board, index):
     note = board.pin(title="Grooming")
-    services.index("note", note)
+    entries.index("note", note)
     board.pin(title="Tjetër")
-    assert services.drain_outbox().sent == 3
+    assert outbox.drain().sent == 3
     assert index.held == truth()
     assert not IndexOutbox.objects.exists()
 
 
 def test_what_was_withdrawn_is_withdrawn_there(board, index):
     note = board.pin(title="Grooming")
-    services.drain_outbox()
-    services.withdraw("note", note.pk)
-    services.drain_outbox()
+    outbox.drain()
+    entries.withdraw("note", note.pk)
+    outbox.drain()
     assert index.held == {}
 
 
@@ -94,10 +96,10 @@ def test_a_save_stands_and_waits_while_elasticsearch_is_down(board, index):
     index.down = True
     board.pin(title="Grooming")
     with pytest.raises(EngineDownError):
-        services.drain_outbox()
+        outbox.drain()
     assert IndexOutbox.objects.count() == 1
     index.down = False
-    services.drain_outbox()
+    outbox.drain()
     assert index.held == truth()
 
 
@@ -105,7 +107,7 @@ def test_a_refused_entry_stays_and_says_why(board, index):
     one, two = board.pin(title="Një"), board.pin(title="Dy")
     first = SearchEntry.objects.get(object_id=str(one.pk))
     index.refused = {first.pk}
-    assert services.drain_outbox() == services.Drained(sent=1, failed=True)
+    assert outbox.drain() == outbox.Drained(sent=1, failed=True)
     row = IndexOutbox.objects.get()
     assert (row.entry_id, row.attempts, row.last_error) == (first.pk, 1, "refused")
     assert SearchEntry.objects.get(object_id=str(two.pk)).pk in index.held
@@ -115,7 +117,7 @@ def test_an_index_that_is_not_there_is_built(board, index):
     board.pin(title="Grooming")
     IndexOutbox.objects.all().delete()
     index.there = False
-    services.drain_outbox()
+    outbox.drain()
     assert index.held == truth()
 
 
@@ -152,11 +154,11 @@ def test_a_killed_worker_loses_nothing(board, index, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(services.IndexOutbox.objects, "filter", die)
+        patch.setattr(outbox.IndexOutbox.objects, "filter", die)
         with pytest.raises(KeyboardInterrupt):
-            services.drain_outbox()
+            outbox.drain()
     assert IndexOutbox.objects.count() == 1
-    services.drain_outbox()
+    outbox.drain()
     assert index.held == truth()
 
 
@@ -168,11 +170,11 @@ def test_rows_another_worker_holds_are_stepped_over(board, index):
         with other.cursor() as cursor:
             other.set_autocommit(False)
             cursor.execute("SELECT id FROM search_indexoutbox FOR UPDATE")
-            assert services.drain_outbox().sent == 0
+            assert outbox.drain().sent == 0
             other.rollback()
     finally:
         other.close()
-    assert services.drain_outbox().sent == 1
+    assert outbox.drain().sent == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -181,13 +183,13 @@ def test_nothing_is_carried_while_the_index_is_built_anew(board, index):
     other = connection.copy()
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [services.INDEX_LOCK])
-            assert services.drain_outbox() == services.Drained(0, failed=True)
+            cursor.execute("SELECT pg_advisory_lock(%s)", [building.INDEX_LOCK])
+            assert outbox.drain() == outbox.Drained(0, failed=True)
             # Closing alone gives the lock back only when the server has ended the session, some time later.
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [services.INDEX_LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [building.INDEX_LOCK])
     finally:
         other.close()
-    assert services.drain_outbox().sent == 1
+    assert outbox.drain().sent == 1
 
 
 def test_health_tells_the_operator(board, index):
@@ -203,10 +205,10 @@ def test_health_without_elasticsearch(db):
 
 
 def test_search_turns_to_postgresql_when_elasticsearch_does_not_answer(board, index):
-    elasticsearch.forget_failure()
+    breaker.forget_failure()
     board.pin(title="Grooming")
     asked = selectors.Asked(text="grooming", language="sq", chosen={})
     found = selectors.search(asked, user=None)
     assert (found.engine, found.total) == ("postgresql", 1)
-    assert not elasticsearch.rested()
-    elasticsearch.forget_failure()
+    assert not breaker.rested()
+    breaker.forget_failure()

@@ -5,10 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import HomePage, PlainPage
-from resources.search import page_kinds, selectors, services
+from resources.search import page_kinds, selectors
 from resources.search.kinds import SearchDocument
 from resources.search.models import SearchEntry
 from resources.search.selectors import Asked
+from resources.search.services import entries
 
 pytestmark = pytest.mark.django_db
 
@@ -111,5 +112,5 @@ def test_rebuild_writes_live_public_pages_only(home):
     plain(home, "Privatësia")
     plain(home, "Privatësia e fshehur", live=False)
     SearchEntry.objects.all().delete()
-    list(services.rebuild())
+    list(entries.rebuild())
     assert SearchEntry.objects.count() == 1

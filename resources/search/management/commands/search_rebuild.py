@@ -8,8 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from resources.search import kinds, services
+from resources.search import kinds
 from resources.search.engines.plan import EngineDownError
+from resources.search.services import building, entries, outbox
 
 
 class Command(BaseCommand):
@@ -24,14 +25,14 @@ class Command(BaseCommand):
         if unknown:
             raise CommandError(f"No room registers: {', '.join(sorted(unknown))}")
         if not options["index_only"]:
-            for kind, done in services.rebuild(options["kind"]):
+            for kind, done in entries.rebuild(options["kind"]):
                 self.stdout.write(f"{kind}: {done}")
         if not settings.ELASTICSEARCH_URL:
             self.stdout.write("PostgreSQL answers from the entries; ELASTICSEARCH_URL is not set.")
             return
         try:
-            held = services.rebuild_index(lambda done: self.stdout.write(f"index: {done}"))
-            services.drain_outbox()
+            held = building.rebuild_index(lambda done: self.stdout.write(f"index: {done}"))
+            outbox.drain()
         except EngineDownError as error:
             raise CommandError(f"Elasticsearch does not answer: {error}") from error
         self.stdout.write(f"Elasticsearch holds {held} entries.")
