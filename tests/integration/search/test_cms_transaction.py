@@ -5,8 +5,8 @@ from django.urls import resolve
 
 from home.models import PlainPage
 from pact_site.whole_posts import posted_as_a_whole
-from resources.search.services import entries
 from resources.search.models import SearchEntry
+from resources.search.services import entries
 from tests.integration.search.test_pages import home, plain
 
 __all__ = ["home"]
