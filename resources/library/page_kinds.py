@@ -49,8 +49,10 @@ def page_document(page: ContentPage, kind: str) -> SearchDocument:
         body=page.plain_text(),
         keywords=" ".join(words),
         audience=tuple(page.audiences),
+        ages=tuple(page.ages),
         topics=tuple(page.topics),
         sensitive=page.sensitive,
+        translation_key=str(page.translation_key),
         changed=page.last_published_at,
     )
 
@@ -60,11 +62,16 @@ def register() -> None:
     for model, name, label in KINDS:
         register_page_kind(model, name=name, label=label, document=partial(page_document, kind=name))
     register_facet_names("audience", _audiences)
+    register_facet_names("age", _ages)
     register_facet_names("topic", _topics)
 
 
 def _audiences() -> dict[str, Any]:
     return dict(Audience.choices)
+
+
+def _ages() -> dict[str, Any]:
+    return dict(AgeBand.choices)
 
 
 def _topics() -> dict[str, Any]:

@@ -22,7 +22,9 @@ class SearchDocument:
 
     `keywords` are words that belong to it though they stand nowhere in its text: names of topics, of places.
     `labels` say who may find it: `public`, `member`, `stream:policies`, `org:12`, `draft:33`; one of them is enough.
-    `changed` is what a reader is told as its age.
+    `ages` are bands as readers are told them: `10-13`. `changed` is the day that a reader is told, and "newest" goes by.
+    `translation_key` is shared by the texts that say one thing in several languages; a reader is shown one of them. Without
+    one, what an object says in each language belongs together.
     """
 
     object_id: str
@@ -34,8 +36,10 @@ class SearchDocument:
     body: str = ""
     keywords: str = ""
     audience: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     labels: tuple[str, ...] = (PUBLIC,)
+    translation_key: str = ""
     sensitive: bool = False
     changed: datetime | None = None
 
@@ -61,7 +65,7 @@ Nudge = Callable[[], None]
 
 _kinds: dict[str, SearchKind] = {}
 _viewer_labels: list[ViewerLabels] = []
-_facet_names: dict[str, list[FacetNames]] = {"audience": [], "topic": []}
+_facet_names: dict[str, list[FacetNames]] = {"audience": [], "age": [], "topic": []}
 _nudges: list[Nudge] = []
 
 
@@ -103,7 +107,7 @@ def labels_of(user: Any) -> frozenset[str]:
 
 
 def register_facet_names(facet: str, names: FacetNames) -> None:
-    """Say what the values of the facet `audience` or `topic` are called.
+    """Say what the values of the facet `audience`, `age` or `topic` are called.
 
     Raises:
         KeyError: there is no such facet.

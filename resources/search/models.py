@@ -22,9 +22,15 @@ class SearchEntry(models.Model):
     title = models.TextField()
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    keywords = models.TextField(blank=True)
     url = models.TextField()
     audience = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    ages = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     topics = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    #: Shared by the entries that say one thing in several languages.
+    translation_key = models.CharField(max_length=170, default="")
+    #: Languages in which whoever may find this entry finds it as well.
+    also_in = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     labels = ArrayField(models.CharField(max_length=60), default=list)
     sensitive = models.BooleanField(default=False)
     changed_at = models.DateTimeField(null=True, blank=True)
@@ -52,10 +58,36 @@ class SearchEntry(models.Model):
             GinIndex(fields=["vector"], name="search_entry_vector"),
             GinIndex(fields=["labels"], name="search_entry_labels"),
             models.Index(fields=["corpus", "language"], include=["length"], name="search_entry_corpus_length"),
+            models.Index(fields=["corpus", "translation_key"], name="search_entry_translations"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id} ({self.language})"
+
+
+class SearchSuggestion(models.Model):
+    """A title from one of its words on, folded: what somebody may have begun to type. `place` is the number of that word."""
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="suggestions")
+    corpus = models.CharField(max_length=40, default=SITE)
+    language = models.CharField(max_length=5)
+    place = models.PositiveSmallIntegerField()
+    start = models.CharField(max_length=60)
+    labels = ArrayField(models.CharField(max_length=60))
+
+    class Meta:
+        verbose_name = _("search suggestion")
+        verbose_name_plural = _("search suggestions")
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "place"], name="search_suggestion_once_a_word"),
+        ]
+        indexes = [
+            models.Index(fields=["corpus", "language", "start"], condition=models.Q(place=0), name="search_suggestion_first"),
+            models.Index(fields=["corpus", "language", "start"], name="search_suggestion_start"),
+        ]
+
+    def __str__(self) -> str:
+        return self.start
 
 
 class SearchWord(models.Model):

@@ -37,6 +37,7 @@ def document(row: dict[str, Any]) -> SearchDocument:
         keywords=" ".join(topic.replace("-", " ") for topic in row.get("topic", ())),
         url=f"/{row['lang']}/{row['id']}/",
         audience=tuple(row.get("audience", ())),
+        ages=tuple(row.get("ages", ())),
         topics=tuple(row.get("topic", ())),
     )
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from resources.search import kinds
 from resources.search.kinds import SearchDocument
 from resources.search.models import SITE, SearchEntry, SearchWord
 from resources.search.services.batches import batches
 from resources.search.services.outbox import announce
+from resources.search.services.suggestions import suggest
+from resources.search.services.translations import hold, pair
 from resources.search.spelling import variants
 from resources.search.weighing import Weighed, weigh
 
-TEXT_FIELDS = ("title", "summary", "body", "url", "audience", "topics", "labels", "sensitive")
+TEXT_FIELDS = ("title", "summary", "body", "keywords", "url", "audience", "ages", "topics", "labels", "sensitive")
 
 
 def index(kind: str, obj: Any) -> int:
@@ -36,19 +38,24 @@ def index(kind: str, obj: Any) -> int:
 @transaction.atomic
 def write(documents: list[SearchDocument], *, kind: str, object_id: str, corpus: str = SITE) -> int:
     """Make these documents the entries of one object, whatever it had before."""
-    _hold(corpus, kind, object_id)
+    own = f"{kind}:{object_id}"
     held = {entry.language: entry for entry in SearchEntry.objects.filter(corpus=corpus, kind=kind, object_id=object_id).defer("body")}
     wanted = {document.language: document for document in documents}
+    keys = {document.translation_key or own for document in documents} | {entry.translation_key for entry in held.values()} or {own}
+    hold(corpus, keys)
     changed: list[tuple[int, int]] = []
     for language, document in wanted.items():
         weighed = weigh(document)
         entry = held.get(language) or SearchEntry(corpus=corpus, kind=kind, object_id=object_id, language=language)
         entry.version = entry.version + 1 if entry.pk else 1
         _fill(entry, document, weighed)
+        entry.translation_key = document.translation_key or own
         entry.save()
         _learn(corpus, language, weighed.words)
+        suggest(entry)
         changed.append((entry.pk, entry.version))
     changed += _drop([entry for language, entry in held.items() if language not in wanted])
+    changed += pair(corpus, keys)
     if corpus == SITE:
         announce(changed)
     return len(wanted)
@@ -57,9 +64,11 @@ def write(documents: list[SearchDocument], *, kind: str, object_id: str, corpus:
 @transaction.atomic
 def withdraw(kind: str, pk: Any) -> int:
     """Drop every entry of an object: it is found no more as soon as this transaction commits."""
-    _hold(SITE, kind, str(pk))
-    gone = _drop(list(SearchEntry.objects.filter(corpus=SITE, kind=kind, object_id=str(pk)).only("pk", "version")))
-    announce(gone)
+    entries = SearchEntry.objects.filter(corpus=SITE, kind=kind, object_id=str(pk)).only("pk", "version", "translation_key")
+    keys = {entry.translation_key for entry in entries.all()} or {f"{kind}:{pk}"}
+    hold(SITE, keys)
+    gone = _drop(list(entries.all()))
+    announce(gone + pair(SITE, keys))
     return len(gone)
 
 
@@ -90,12 +99,6 @@ def _withdraw_others(kind: str, seen: set[str]) -> None:
     held = set(SearchEntry.objects.filter(corpus=SITE, kind=kind).values_list("object_id", flat=True))
     for object_id in sorted(held - seen):
         withdraw(kind, object_id)
-
-
-def _hold(corpus: str, kind: str, object_id: str) -> None:
-    """Let one transaction at a time write the entries of an object."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"{corpus}|{kind}|{object_id}"])
 
 
 def _fill(entry: SearchEntry, document: SearchDocument, weighed: Weighed) -> None:
