@@ -7,7 +7,7 @@ from django.template.loader import get_template
 
 from home import health
 from members.notifications.selectors import outbox_health
-from resources.search.selectors import health as search_health
+from resources.search.selectors.health import health as search_health
 
 PROBES: dict[str, health.Probe] = {"mail": outbox_health, "search": search_health}
 

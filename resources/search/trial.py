@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from resources.search import selectors
 from resources.search.analysis import Language
 from resources.search.engines.cluster import WRITE_SECONDS
 from resources.search.engines.elasticsearch import ElasticsearchEngine
@@ -19,7 +18,7 @@ from resources.search.engines.plan import Engine
 from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.kinds import PUBLIC, SearchDocument
 from resources.search.results import PAGE_SIZE, Results
-from resources.search.selectors import Asked
+from resources.search.selectors.searching import Asked, answer
 from resources.search.services import building, entries
 
 Ask = Callable[[str, Language], Results]
@@ -57,7 +56,7 @@ def loaded(rows: Iterable[dict[str, Any]], engine: str, *, size: int = PAGE_SIZE
                 made = document(row)
                 entries.write([made], kind=made.kind, object_id=made.object_id, corpus=corpus)
             with _engine(engine, corpus) as asked:
-                yield lambda text, language: selectors.answer(
+                yield lambda text, language: answer(
                     Asked(text=text, language=language, chosen={}, corpus=corpus, size=size), asked, labels=(PUBLIC,)
                 )
         finally:

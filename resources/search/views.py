@@ -11,11 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from resources.search import kinds, risk, selectors
+from resources.search import kinds, risk
 from resources.search.analysis import Language
 from resources.search.engines.plan import DEEPEST, FACETS
 from resources.search.forms import SearchAddress
 from resources.search.results import PAGE_SIZE, Hit, Results
+from resources.search.selectors import searching
 
 #: Values of a facet that are offered; a chosen one always is.
 MOST_OPTIONS = 12
@@ -54,12 +55,12 @@ def results(request: HttpRequest) -> HttpResponse:
 
 def _search(request: HttpRequest, address: SearchAddress) -> Results:
     language: Language = "en" if getattr(request, "LANGUAGE_CODE", "sq") == "en" else "sq"
-    asked = selectors.Asked(text=address.text, language=language, chosen=address.chosen, page=address.page)
-    found = selectors.search(asked, user=request.user)
+    asked = searching.Asked(text=address.text, language=language, chosen=address.chosen, page=address.page)
+    found = searching.search(asked, user=request.user)
     if found.page <= found.pages:
         return found
-    last = selectors.Asked(text=address.text, language=language, chosen=address.chosen, page=found.pages)
-    return selectors.search(last, user=request.user)
+    last = searching.Asked(text=address.text, language=language, chosen=address.chosen, page=found.pages)
+    return searching.search(last, user=request.user)
 
 
 Names = dict[str, dict[str, str | Promise]]

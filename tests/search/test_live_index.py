@@ -11,12 +11,14 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from resources.search import kinds, selectors
+from resources.search import kinds
 from resources.search.engines import breaker, cluster
 from resources.search.engines.cluster import alias
 from resources.search.engines.index import ElasticsearchIndex
 from resources.search.engines.plan import EngineDownError
 from resources.search.models import IndexOutbox, SearchEntry
+from resources.search.selectors import searching
+from resources.search.selectors.health import health
 from resources.search.services import entries, outbox
 from tests.integration.search.conftest import board
 
@@ -25,12 +27,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 
 
 def find(text: str, **chosen: str):
-    return selectors.search(selectors.Asked(text=text, language="sq", chosen=chosen), user=None)
+    return searching.search(searching.Asked(text=text, language="sq", chosen=chosen), user=None)
 
 
 def carry() -> None:
     outbox.drain()
-    ElasticsearchIndex(selectors.settings.ELASTICSEARCH_URL, alias()).refresh()
+    ElasticsearchIndex(searching.settings.ELASTICSEARCH_URL, alias()).refresh()
 
 
 def index_versions(url: str) -> dict[int, int]:
@@ -126,7 +128,7 @@ def test_a_node_that_hangs_costs_one_short_wait_and_nothing_is_lost(elasticsearc
         with pytest.raises(EngineDownError):
             outbox.drain()
         assert IndexOutbox.objects.count() == 1
-        assert selectors.health()["engine"] == "postgresql"
+        assert health()["engine"] == "postgresql"
     breaker.forget_failure()
     carry()
     assert find("ruteri").engine == "elasticsearch"

@@ -6,15 +6,17 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from resources.search import kinds, selectors
+from resources.search import kinds
+from resources.search.models import SearchEntry
 from resources.search.results import Results
-from resources.search.selectors import Asked
+from resources.search.selectors import searching
+from resources.search.selectors.searching import Asked
 
 pytestmark = pytest.mark.django_db
 
 
 def find(text: str, *, language: str = "sq", user: object = None, page: int = 1, **chosen: str) -> Results:
-    return selectors.search(Asked(text=text, language=language, chosen=chosen, page=page), user=user or AnonymousUser())
+    return searching.search(Asked(text=text, language=language, chosen=chosen, page=page), user=user or AnonymousUser())
 
 
 def ids(found: Results) -> list[str]:
@@ -139,7 +141,7 @@ WORDS = st.lists(st.sampled_from(["fjalëkalimi", "ruteri", "ngacmimi"]), min_si
 @given(st.lists(st.tuples(KINDS, SETS, SETS, WORDS), min_size=1, max_size=14), WORDS, KINDS, st.sampled_from(["", "parents", "youth"]))
 def test_counts_agree_with_what_choosing_gives(board, rows, text, kind, audience):
     board.notes.clear()
-    selectors.SearchEntry.objects.all().delete()
+    SearchEntry.objects.all().delete()
     for made_kind, made_audience, topics, title in rows:
         board.pin(title=title, kind=made_kind, audience=made_audience, topics=topics)
     chosen = {"kind": kind} | ({"audience": audience} if audience else {})

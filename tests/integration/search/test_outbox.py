@@ -7,10 +7,12 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks import default_task_backend
 
-from resources.search import selectors, tasks
+from resources.search import tasks
 from resources.search.engines import breaker
 from resources.search.engines.plan import EngineDownError
 from resources.search.models import IndexOutbox, SearchEntry
+from resources.search.selectors import searching
+from resources.search.selectors.health import health
 from resources.search.services import building, entries, outbox
 
 pytestmark = pytest.mark.django_db
@@ -193,22 +195,22 @@ def test_nothing_is_carried_while_the_index_is_built_anew(board, index):
 
 
 def test_health_tells_the_operator(board, index):
-    assert selectors.health() == {"ok": False, "engine": "postgresql", "outbox": 0, "oldest_seconds": 0}
+    assert health() == {"ok": False, "engine": "postgresql", "outbox": 0, "oldest_seconds": 0}
     board.pin(title="Grooming")
     IndexOutbox.objects.update(created_at=timezone.now() - timedelta(seconds=90))
-    told = selectors.health()
+    told = health()
     assert (told["outbox"], told["oldest_seconds"]) == (1, 90)
 
 
 def test_health_without_elasticsearch(db):
-    assert selectors.health() == {"ok": True, "engine": "postgresql", "outbox": 0, "oldest_seconds": 0}
+    assert health() == {"ok": True, "engine": "postgresql", "outbox": 0, "oldest_seconds": 0}
 
 
 def test_search_turns_to_postgresql_when_elasticsearch_does_not_answer(board, index):
     breaker.forget_failure()
     board.pin(title="Grooming")
-    asked = selectors.Asked(text="grooming", language="sq", chosen={})
-    found = selectors.search(asked, user=None)
+    asked = searching.Asked(text="grooming", language="sq", chosen={})
+    found = searching.search(asked, user=None)
     assert (found.engine, found.total) == ("postgresql", 1)
     assert not breaker.rested()
     breaker.forget_failure()

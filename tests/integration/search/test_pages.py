@@ -5,10 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import HomePage, PlainPage
-from resources.search import page_kinds, selectors
+from resources.search import page_kinds
 from resources.search.kinds import SearchDocument
 from resources.search.models import SearchEntry
-from resources.search.selectors import Asked
+from resources.search.selectors import searching
+from resources.search.selectors.searching import Asked
 from resources.search.services import entries
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def plain(parent: Page, title: str, *, live: bool = True) -> PlainPage:
 
 
 def found(text: str) -> list[str]:
-    results = selectors.search(Asked(text=text, language="sq", chosen={}), user=AnonymousUser())
+    results = searching.search(Asked(text=text, language="sq", chosen={}), user=AnonymousUser())
     return ["".join(piece.text for piece in hit.title) for hit in results.hits]
 
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.utils import timezone
-
 from resources.search import analysis, kinds, risk
 from resources.search.analysis import Language
-from resources.search.engines import choice, cluster, elasticsearch
+from resources.search.engines import choice
 from resources.search.engines.plan import DEEPEST, Engine, EngineDownError, Found, Plan, Scope
 from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.mending import Ready, ready
 from resources.search.models import SITE, IndexOutbox, SearchEntry
-from resources.search.results import PAGE_SIZE, Hit, Results, Stage
+from resources.search.results import PAGE_SIZE, Results, Stage
+from resources.search.selectors.showing import hit, visible
 from resources.search.understanding import Clause, Understood, understand
 
 logger = logging.getLogger(__name__)
@@ -133,10 +131,10 @@ def _results(asked: Asked, engine: Engine, prepared: Ready, found: Found, *, sta
     rows = SearchEntry.objects.filter(pk__in=found.ids).defer("vector", "frequencies")
     entries = {entry.pk: entry for entry in rows}
     if asked.corpus == SITE:
-        shown = _visible((e for e in entries.values() if set(scope.labels).intersection(e.labels)), user)
+        shown = visible((e for e in entries.values() if set(scope.labels).intersection(e.labels)), user)
         entries = {pk: entry for pk, entry in entries.items() if pk in shown}
     terms = understood.terms()
-    hits = tuple(_hit(entries[pk], terms, understood.language) for pk in found.ids if pk in entries)
+    hits = tuple(hit(entries[pk], terms, understood.language) for pk in found.ids if pk in entries)
     return Results(
         text=asked.text,
         engine=engine.name,
@@ -152,50 +150,3 @@ def _results(asked: Asked, engine: Engine, prepared: Ready, found: Found, *, sta
         corrections=prepared.corrections,
         risk=risk.is_risky(asked.text),
     )
-
-
-def _visible(entries: Iterable[SearchEntry], user: Any) -> set[int]:
-    """Entries whose own room says that this user may see them now; rooms that share a rule are asked once."""
-    by_rule: dict[Any, list[SearchEntry]] = {}
-    for entry in entries:
-        registered = kinds.kind(entry.kind)
-        if registered is not None:
-            by_rule.setdefault(registered.visible, []).append(entry)
-    shown: set[int] = set()
-    for rule, group in by_rule.items():
-        allowed = rule({entry.object_id for entry in group}, user)
-        shown.update(entry.pk for entry in group if entry.object_id in allowed)
-    return shown
-
-
-def _hit(entry: SearchEntry, terms: frozenset[str], language: Language) -> Hit:
-    text = entry.summary
-    if not any(piece.marked for piece in analysis.highlight(text, terms, language)):
-        text = f"{entry.summary} {entry.body}".strip()
-    return Hit(
-        entry_id=entry.pk,
-        object_id=entry.object_id,
-        kind=entry.kind,
-        language=entry.language,
-        url=entry.url,
-        title=tuple(analysis.highlight(entry.title, terms, language)),
-        summary=tuple(analysis.excerpt(text, terms, language)),
-        audience=tuple(entry.audience),
-        topics=tuple(entry.topics),
-        changed_at=entry.changed_at,
-        sensitive=entry.sensitive,
-    )
-
-
-def health() -> dict[str, Any]:
-    """For the operator: the engine in use, how much waits for Elasticsearch, and for how many seconds the oldest has."""
-    oldest = IndexOutbox.objects.order_by("created_at").values_list("created_at", flat=True).first()
-    engine = PostgreSQLEngine.name
-    if settings.ELASTICSEARCH_URL and cluster.answers():
-        engine = elasticsearch.ElasticsearchEngine.name
-    return {
-        "ok": engine == elasticsearch.ElasticsearchEngine.name or not settings.ELASTICSEARCH_URL,
-        "engine": engine,
-        "outbox": IndexOutbox.objects.count(),
-        "oldest_seconds": round((timezone.now() - oldest).total_seconds()) if oldest else 0,
-    }
