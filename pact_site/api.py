@@ -18,6 +18,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from members.pact.api import router as pact
 from resources.content.open_data import in_each_language, open_data
+from resources.search.api import router as search
 
 #: What a parameter should have been, by the kind of fault that pydantic finds; `ctx` fills the places.
 _EXPECTED = {
@@ -50,6 +51,7 @@ api = NinjaAPI(
     renderer=ReadableJSON(),
 )
 api.add_router("", pact)
+api.add_router("", search)
 
 
 @api.exception_handler(ValidationError)

@@ -12,8 +12,11 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 PUBLIC = "public"
+#: What a topic is called where it stands among other things.
+TOPIC = _("Topic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from django.db.models import Q
+
 from resources.search import analysis, spelling
 from resources.search.analysis import Language
+from resources.search.engines.frequent import FREQUENT
 from resources.search.engines.plan import Engine, Scope, Statistics
 from resources.search.models import SearchWord
 from resources.search.results import Correction
@@ -15,7 +19,8 @@ from resources.search.weighing import idf
 
 #: What a word is worth that is one edit away from what was typed; two edits, its square.
 EDIT = 0.7
-MOST_WORDS = 400
+MOST_WORDS = 1_000
+NOTHING = Statistics(0, 1.0, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +38,41 @@ class Ready:
         return any(True for clause in self.understood.required() for _ in clause.terms())
 
 
-def ready(understood: Understood, engine: Engine, scope: Scope) -> Ready:
-    """Count the terms in what the viewer may find, mend words that nothing there holds, drop what stays unknown.
+def ready(readings: Sequence[Understood], engine: Engine, scope: Scope, *, mend: Collection[Language]) -> dict[Language, Ready]:
+    """Count the terms in what the viewer may find, mend words of the languages of `mend` that nothing there holds, drop what stays unknown.
 
-    At most two requests to the engine and one to the vocabulary.
+    At most two requests to the engine and one to the vocabulary, whatever the number of readings.
     """
-    if not understood.clauses:
-        return Ready(understood, Statistics(0, 1.0, {}))
-    statistics = engine.measure(scope, sorted(understood.terms()))
-    unknown = sorted({leaf.words[0] for clause in understood.clauses for leaf in clause.leaves() if not _alive(leaf, clause, statistics)})
-    offers = {word: found for word, found in _offers(unknown, scope).items() if found}
-    corrections: tuple[Correction, ...] = ()
+    asked = {reading.language: reading for reading in readings if reading.clauses}
+    if not asked:
+        return {reading.language: Ready(reading, NOTHING, dead=True) for reading in readings}
+    statistics = _measured(engine, scope, list(asked.values()))
+    offers = _offers({language: _unknown(asked[language], statistics[language]) for language in mend if language in asked}, scope)
+    told: dict[Language, tuple[Correction, ...]] = {}
     if offers:
-        mended = {word: _mended(word, found, understood.language) for word, found in offers.items()}
-        understood = replace(understood, clauses=tuple(_replaced(clause, mended) for clause in understood.clauses))
-        statistics = engine.measure(scope, sorted(understood.terms()))
-        corrections = _corrections(mended, offers, understood, statistics)
+        mended = {language: _all_mended(own, language) for language, own in offers.items()}
+        for language, words in mended.items():
+            asked[language] = replace(asked[language], clauses=tuple(_replaced(clause, words) for clause in asked[language].clauses))
+        statistics |= _measured(engine, scope, [asked[language] for language in offers])
+        told = {language: _corrections(mended[language], offers[language], asked[language], statistics[language]) for language in offers}
+    made = {language: _ready(reading, statistics[language], told.get(language, ())) for language, reading in asked.items()}
+    return made | {reading.language: Ready(reading, NOTHING, dead=True) for reading in readings if reading.language not in made}
+
+
+def _measured(engine: Engine, scope: Scope, readings: Sequence[Understood]) -> dict[Language, Statistics]:
+    return FREQUENT.measured(engine.name, scope, {reading.language: sorted(reading.terms()) for reading in readings}, engine.measure)
+
+
+def _ready(understood: Understood, statistics: Statistics, corrections: tuple[Correction, ...]) -> Ready:
     kept = tuple(_pruned(clause, statistics) for clause in understood.clauses)
     required = replace(understood, clauses=kept).required()
     dead = any(not _matchable(clause) for clause in required)
     living = tuple(_evened(clause, statistics) for clause in kept if any(True for _ in clause.terms()))
     return Ready(replace(understood, clauses=living), statistics, corrections, dead)
+
+
+def _unknown(understood: Understood, statistics: Statistics) -> list[str]:
+    return sorted({leaf.words[0] for clause in understood.clauses for leaf in clause.leaves() if not _alive(leaf, clause, statistics)})
 
 
 def _held(option: Alternative, statistics: Statistics) -> bool:
@@ -98,15 +117,30 @@ def _matchable(clause: Clause) -> bool:
     return bool(clause.alternatives) or (bool(clause.parts) and all(part.alternatives for part in clause.parts))
 
 
-def _offers(unknown: list[str], scope: Scope) -> dict[str, list[spelling.Offer]]:
-    wanted = {word: spelling.variants(word) for word in unknown if len(word) >= spelling.MIN_LENGTH and word.isalpha()}
-    if not wanted:
+def _offers(unknown: Mapping[Language, list[str]], scope: Scope) -> dict[Language, dict[str, list[spelling.Offer]]]:
+    """What each unknown word of a language may have meant; languages and words without an offer are left out."""
+    wanted = {
+        language: {word: spelling.variants(word) for word in words if len(word) >= spelling.MIN_LENGTH and word.isalpha()}
+        for language, words in unknown.items()
+    }
+    near = Q()
+    for language, words in wanted.items():
+        if words:
+            near |= Q(language=language, variants__overlap=sorted({variant for variants in words.values() for variant in variants}))
+    if not near:
         return {}
-    every = sorted({variant for variants in wanted.values() for variant in variants})
-    rows = SearchWord.objects.filter(corpus=scope.corpus, language=scope.language, variants__overlap=every)
-    language: Language = "en" if scope.language == "en" else "sq"
-    known = {*rows.values_list("word", flat=True)[:MOST_WORDS], *known_words(language)}
-    return {word: spelling.offers(word, known) or _sounding(word, language) for word in wanted}
+    # No LIMIT: the planner would read the whole vocabulary for it.
+    rows = list(SearchWord.objects.filter(near, corpus=scope.corpus).values_list("language", "word", "spelled"))[:MOST_WORDS]
+    found: dict[Language, dict[str, str]] = {language: dict(known_words(language)) for language in wanted}
+    for written_in, word, spelled in rows:
+        found["en" if written_in == "en" else "sq"][word] = spelled or word
+    made = {language: {word: _offered(word, found[language], language) for word in words} for language, words in wanted.items()}
+    return {language: kept for language, own in made.items() if (kept := {word: offers for word, offers in own.items() if offers})}
+
+
+def _offered(word: str, known: Mapping[str, str], language: Language) -> list[spelling.Offer]:
+    offers = spelling.offers(word, known) or _sounding(word, language)
+    return [replace(offer, spelled=known.get(offer.word, offer.word)) for offer in offers]
 
 
 @lru_cache(maxsize=2)
@@ -119,6 +153,10 @@ def _synonyms_by_sound(language: Language) -> dict[str, str]:
 def _sounding(typed: str, language: Language) -> list[spelling.Offer]:
     word = _synonyms_by_sound(language).get(spelling.skeleton(analysis.stem(typed, language)))
     return [spelling.Offer(word, 0.5)] if word else []
+
+
+def _all_mended(offers: Mapping[str, list[spelling.Offer]], language: Language) -> dict[str, Clause]:
+    return {word: _mended(word, found, language) for word, found in offers.items()}
 
 
 def _mended(word: str, offers: list[spelling.Offer], language: Language) -> Clause:
@@ -145,7 +183,7 @@ def _corrections(
     """What to tell the reader: only words whose stem an entry holds that the reader may find."""
     told = []
     for word, clause in mended.items():
-        by_stem = {analysis.stem(offer.word, understood.language): offer.word for offer in reversed(offers[word])}
+        by_stem = {analysis.stem(offer.word, understood.language): offer.spelled for offer in reversed(offers[word])}
         meant = [found for stem, found in reversed(by_stem.items()) if statistics.holding.get(stem)]
         if any(_held(option, statistics) for option in clause.alternatives):
             told.append(Correction(word, tuple(meant[:2])))

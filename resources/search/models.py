@@ -37,6 +37,8 @@ class SearchEntry(models.Model):
 
     #: Stems with their weights A (title), B (summary), C (keywords) and D (body): what is matched.
     vector = SearchVectorField()
+    #: Stems of title and keywords alone: small, so that a great many entries can be put in a first order by it.
+    heading = SearchVectorField(default="")
     #: How often each stem stands in the text, each field by its weight: what is ranked.
     frequencies = models.JSONField(default=dict)
     #: The sum of `frequencies`.
@@ -99,6 +101,8 @@ class SearchWord(models.Model):
     corpus = models.CharField(max_length=40, default=SITE)
     language = models.CharField(max_length=5)
     word = models.CharField(max_length=40)
+    #: As it stands in a text, for showing it.
+    spelled = models.CharField(max_length=80, blank=True)
     variants = ArrayField(models.CharField(max_length=41))
 
     class Meta:

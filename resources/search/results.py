@@ -10,8 +10,8 @@ from typing import Literal
 from resources.search.analysis import Piece
 
 PAGE_SIZE = 10
-#: How an answer was come by: every word, some of them, words like them, the other language, nothing.
-Stage = Literal["all", "any", "fuzzy", "other", "none"]
+#: How an answer was come by: every word, some of them, words like them, the other language, nothing, nothing in time.
+Stage = Literal["all", "any", "fuzzy", "other", "none", "slow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Hit:
     title: tuple[Piece, ...]
     summary: tuple[Piece, ...]
     audience: tuple[str, ...]
+    ages: tuple[str, ...]
     topics: tuple[str, ...]
     changed_at: datetime | None
     sensitive: bool
@@ -33,7 +34,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word that nothing holds, and the words searched in its place."""
+    """A word that nothing holds, and the words searched in its place, as they are spelled."""
 
     typed: str
     meant: tuple[str, ...]
@@ -53,6 +54,9 @@ class Results:
     pages: int = 1
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     chosen: Mapping[str, str] = field(default_factory=dict)
+    sort: str = "best"
     also: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    #: The query with each such word replaced by the likeliest one.
+    meant: str = ""
     risk: bool = False

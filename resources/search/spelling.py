@@ -21,10 +21,11 @@ _SOUNDS = (("qj", "q"), ("gj", "q"), ("y", "i"), ("w", "v"), ("ph", "f"), ("ck",
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A known word and how far it is from what was typed, in edits."""
+    """A known word, how far it is from what was typed, in edits, and how it is spelled."""
 
     word: str
     distance: float
+    spelled: str = ""
 
 
 def skeleton(word: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from resources.search import analysis
 from resources.search.analysis import Language
 
+#: Letters that must be typed before anything is offered.
+SHORTEST = 2
 #: Words of a title from which on it is offered.
 MOST_STARTS = 8
 #: As much of a title as is compared.

@@ -18,7 +18,7 @@ from resources.search.engines.plan import Engine
 from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.kinds import PUBLIC, SearchDocument
 from resources.search.results import PAGE_SIZE, Results
-from resources.search.selectors.searching import Asked, answer
+from resources.search.selectors.answering import Asked, answer
 from resources.search.services import building, entries
 
 Ask = Callable[[str, Language], Results]

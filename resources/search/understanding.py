@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -81,7 +81,7 @@ class _Thesaurus:
     phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
     same: tuple[tuple[Alternative, ...], ...]
     near: dict[tuple[str, ...], tuple[Alternative, ...]]
-    words: frozenset[str]
+    words: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -89,18 +89,18 @@ def _thesaurus(language: Language) -> _Thesaurus:
     lists = lexicon.synonyms()
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     same: list[tuple[Alternative, ...]] = []
-    known: set[str] = set()
+    known: dict[str, str] = {}
     for number, group in enumerate(lists.same):
         options = [Alternative(_stems(p, language), SAME, _said(p, language)) for p in group]
         options = [o for o in options if o.terms]
         same.append(tuple(options))
         for option in options:
             phrases.setdefault(option.terms[0], []).append((option.terms, number))
-        known.update(word for phrase in group for word in analysis.words(_plain(phrase), language))
+        known |= _spelled(group, language)
     near: dict[tuple[str, ...], tuple[Alternative, ...]] = {}
     for sources, targets in lists.near:
         options = [Alternative(_stems(p, language), NEAR, _said(p, language)) for p in targets]
-        known.update(word for phrase in sources for word in analysis.words(_plain(phrase), language))
+        known |= _spelled(sources, language)
         for source in sources:
             stems = _stems(source, language)
             if stems:
@@ -110,8 +110,18 @@ def _thesaurus(language: Language) -> _Thesaurus:
         phrases={first: tuple(sorted(set(options), key=lambda o: -len(o[0]))) for first, options in phrases.items()},
         same=tuple(same),
         near=near,
-        words=frozenset(known),
+        words=known,
     )
+
+
+def _spelled(phrases: Iterable[str], language: Language) -> dict[str, str]:
+    """The folded words of phrases, and how each is spelled there."""
+    return {
+        token.word: _plain(phrase)[token.start : token.end]
+        for phrase in phrases
+        for token in analysis.tokens(_plain(phrase))
+        if not analysis.is_stop(token.word, language)
+    }
 
 
 def _plain(phrase: str) -> str:
@@ -129,8 +139,8 @@ def _stems(phrase: str, language: Language) -> tuple[str, ...]:
     )
 
 
-def known_words(language: Language) -> frozenset[str]:
-    """Folded words of the synonym lists, which a misspelling may have meant as well as words of the index."""
+def known_words(language: Language) -> dict[str, str]:
+    """Folded words of the synonym lists, which a misspelling may have meant as well as words of the index, and how they are spelled."""
     return _thesaurus(language).words
 
 
@@ -164,13 +174,21 @@ def _phrase_length(stems: list[str], at: int, language: Language) -> int:
     return 1
 
 
-def understand(text: str, language: Language) -> Understood:
+def _foreign(word: str, language: Language, typed_in: Language | None) -> bool:
+    """Whether a word only holds together the language the query was typed in, and is none of the language it is read in."""
+    if typed_in is None or typed_in == language:
+        return False
+    return analysis.is_stop(word, typed_in) or analysis.is_light(word, typed_in)
+
+
+def understand(text: str, language: Language, *, typed_in: Language | None = None) -> Understood:
     """Read a query. Any text is taken; of very long ones the beginning.
 
-    Stop words are dropped; of a query of nothing else nothing is left, and the caller shows help and the newest.
+    Stop words are dropped, those of the language it was typed in as well where that is the other one; of a query of nothing else
+    nothing is left, and the caller shows help and the newest.
     """
     found = [t.word for t in analysis.query_tokens(text[:MAX_QUERY], language)]
-    kept = [word for word in found if not analysis.is_stop(word, language)]
+    kept = [word for word in found if not analysis.is_stop(word, language) and not _foreign(word, language, typed_in)]
     stems = [analysis.stem(word, language) for word in kept]
     clauses: list[Clause] = []
     seen: set[str] = set()

@@ -1,35 +1,24 @@
-"""The result page, one for both engines."""
+"""The result page and what is offered while a reader types; one for both engines."""
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from resources.search import kinds, risk
-from resources.search.analysis import Language
-from resources.search.engines.plan import DEEPEST, FACETS
-from resources.search.forms import SearchAddress
-from resources.search.results import PAGE_SIZE, Hit, Results
-from resources.search.selectors import searching
+from resources.search import risk
+from resources.search.engines.plan import DEEPEST
+from resources.search.forms import SORTS, SearchAddress, reading_language, typed
+from resources.search.results import PAGE_SIZE, Hit
+from resources.search.selectors.facets import Facet, Names, facets_of, name_of, names
+from resources.search.selectors.searching import last_page_at_most
+from resources.search.selectors.suggesting import suggestions
 
-#: Values of a facet that are offered; a chosen one always is.
-MOST_OPTIONS = 12
-FACET_TITLES = {"kind": _("Kind"), "audience": _("For whom"), "topic": _("Topic")}
-
-
-class Option(TypedDict):
-    """One value of a facet: a link that chooses it, or leads back where it is chosen."""
-
-    label: str
-    url: str
-    count: int
-    selected: bool
+SORT_NAMES = {"best": _("Best match"), "newest": _("Newest first")}
 
 
 @require_safe
@@ -38,14 +27,19 @@ def results(request: HttpRequest) -> HttpResponse:
     address = SearchAddress.read(request.GET.dict())
     context: dict[str, Any] = {"address": address, "risk": risk.is_risky(address.text)}
     if address.text:
-        found = _search(request, address)
-        names = {facet: kinds.facet_names(facet) for facet in FACETS}
+        found = last_page_at_most(address.asked(reading_language()), user=request.user)
+        called = names()
         context |= {
             "results": found,
-            "items": [_item(hit, names) for hit in found.hits],
-            "facets": _facets(address, found, names),
+            "items": [_item(hit, called) for hit in found.hits],
+            "facets": [_linked(address, facet) for facet in facets_of(found, called)],
             "page": Paginator(range(min(found.total, DEEPEST)), PAGE_SIZE).get_page(found.page),
             "querystring": address.query_string(),
+            "sorts": [
+                {"label": SORT_NAMES[sort], "url": "?" + address.query_string(sort=sort), "selected": sort == address.sort}
+                for sort in SORTS
+            ],
+            "meant_url": "?" + address.query_string(q=found.meant),
             "translations": {code: f"/{code}/search/?{address.query_string()}" for code in ("sq", "en")},
         }
     response = render(request, "resources/search/results.html", context)
@@ -53,46 +47,39 @@ def results(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _search(request: HttpRequest, address: SearchAddress) -> Results:
-    language: Language = "en" if getattr(request, "LANGUAGE_CODE", "sq") == "en" else "sq"
-    asked = searching.Asked(text=address.text, language=language, chosen=address.chosen, page=address.page)
-    found = searching.search(asked, user=request.user)
-    if found.page <= found.pages:
-        return found
-    last = searching.Asked(text=address.text, language=language, chosen=address.chosen, page=found.pages)
-    return searching.search(last, user=request.user)
-
-
-Names = dict[str, dict[str, str | Promise]]
-
-
-def _name(names: Names, facet: str, value: str) -> str:
-    return str(names[facet].get(value) or value.replace("-", " "))
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """What may be meant by what is typed so far, as JSON."""
+    offered = suggestions(typed(request.GET.get("q", "")), reading_language(), user=request.user)
+    response = JsonResponse(
+        {"suggestions": [{"title": each.title, "url": each.url, "kind": str(each.kind)} for each in offered]},
+        json_dumps_params={"ensure_ascii": False},
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _item(hit: Hit, names: Names) -> dict[str, Any]:
-    audience = [_name(names, "audience", value) for value in hit.audience]
-    return {"hit": hit, "kind": _name(names, "kind", hit.kind), "audience": ", ".join(audience)}
+    """A hit and the names of what it is, for whom, and for children of which age."""
+    return {
+        "hit": hit,
+        "kind": name_of(names, "kind", hit.kind),
+        "audience": ", ".join(name_of(names, "audience", value) for value in hit.audience),
+        "ages": ", ".join(name_of(names, "age", value) for value in hit.ages),
+    }
 
 
-def _facets(address: SearchAddress, found: Results, names: Names) -> list[dict[str, Any]]:
-    """Every facet with its values, the commonest first; a chosen one is shown even where nothing is left of it."""
-    shown = []
-    for facet in FACETS:
-        counts = dict(found.facets.get(facet, {}))
-        chosen = address.chosen.get(facet)
-        if chosen:
-            counts.setdefault(chosen, 0)
-        options = [
-            Option(
-                label=_name(names, facet, value),
-                url="?" + address.query_string(**{facet: None if value == chosen else value}),
-                count=count,
-                selected=value == chosen,
-            )
-            for value, count in counts.items()
-        ]
-        options.sort(key=lambda option: (-option["count"], option["label"]))
-        offered = [option for place, option in enumerate(options) if place < MOST_OPTIONS or option["selected"]]
-        shown.append({"title": str(FACET_TITLES[facet]), "options": offered})
-    return shown
+def _linked(address: SearchAddress, facet: Facet) -> dict[str, Any]:
+    """Each value is a link that chooses it, or leads back where it is chosen."""
+    return {
+        "title": facet.title,
+        "options": [
+            {
+                "label": value.label,
+                "count": value.count,
+                "selected": value.selected,
+                "url": "?" + address.query_string(**{facet.name: None if value.selected else value.value}),
+            }
+            for value in facet.values
+        ],
+    }

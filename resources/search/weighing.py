@@ -26,12 +26,13 @@ MAX_PLACES = 255
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What a document comes to: the text of a `tsvector`, weighed counts by term, their sum, its folded words."""
+    """What a document comes to: the text of a `tsvector`, of another one of title and keywords alone, weighed counts by term, their sum, its folded words and how each is spelled."""
 
     vector: str
+    heading: str
     frequencies: dict[str, float]
     length: float
-    words: frozenset[str]
+    words: dict[str, str]
 
 
 def weigh(document: SearchDocument) -> Weighed:
@@ -52,19 +53,21 @@ def weigh(document: SearchDocument) -> Weighed:
     )
     places: dict[str, list[str]] = {}
     frequencies: defaultdict[str, float] = defaultdict(float)
-    words: set[str] = set()
+    words: dict[str, str] = {}
     at = 0
     for mark, weight, text in fields:
-        folded = analysis.words(text, language)[:MAX_BODY_TERMS]
-        words.update(folded)
-        for word in folded:
+        kept = [token for token in analysis.tokens(text) if not analysis.is_stop(token.word, language)][:MAX_BODY_TERMS]
+        for token in kept:
+            word = token.word
+            words.setdefault(word, text[token.start : token.end].lower())
             term = analysis.stem(word, language)
             at = min(at + 1, 16_383)
             frequencies[term] += weight
             if len(spots := places.setdefault(term, [])) < MAX_PLACES:
                 spots.append(f"{at}{mark}")
+    heading = " ".join(quoted(term) for term, spots in places.items() if any(spot[-1] in "AC" for spot in spots))
     vector = " ".join(f"{quoted(term)}:{','.join(spots)}" for term, spots in places.items())
-    return Weighed(vector, dict(frequencies), sum(frequencies.values()), frozenset(words))
+    return Weighed(vector, heading, dict(frequencies), sum(frequencies.values()), words)
 
 
 def idf(entries: int, holding: int) -> float:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from resources.search.engines.plan import DEEPEST, FACET_FIELDS, FACETS, Plan, Scope
+from resources.search.analysis import Language
+from resources.search.engines.plan import DEEPEST, FACET_FIELDS, FACETS, Part, Plan, Scope
 from resources.search.understanding import LIGHT, Clause
 from resources.search.weighing import ALL_WORDS_BONUS
 
 Json = dict[str, Any]
 #: Values a facet shows at most.
 FACET_VALUES = 200
+#: Between language and term in the names of counts; it stands in no term.
+BETWEEN = "|"
 
 
 def terms_field(language: str) -> str:
@@ -65,11 +68,7 @@ def scoring(clause: Clause, field: str) -> Json:
 
 def within(scope: Scope) -> list[Json]:
     """The filters of a scope."""
-    filters: list[Json] = [
-        {"term": {"corpus": scope.corpus}},
-        {"term": {"language": scope.language}},
-        {"terms": {"labels": list(scope.labels)}},
-    ]
+    filters: list[Json] = [{"term": {"corpus": scope.corpus}}, {"terms": {"labels": list(scope.labels)}}]
     if scope.without:
         filters.append({"bool": {"must_not": [{"terms": {"entry": list(scope.without)}}]}})
     return filters
@@ -79,26 +78,40 @@ def _chosen(plan: Plan, leave_out: str = "") -> list[Json]:
     return [{"term": {FACET_FIELDS[facet]: value}} for facet, value in plan.chosen.items() if value and facet != leave_out]
 
 
-def measure(scope: Scope, terms: Sequence[str]) -> Json:
-    """Count how many entries of the scope hold each term."""
-    field = terms_field(scope.language)
-    body: Json = {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": within(scope)}}}
-    if terms:
-        body["aggs"] = {"holding": {"filters": {"filters": {term: {"term": {field: {"value": term}}} for term in terms}}}}
-    return body
+def measure(scope: Scope, terms: Mapping[Language, Sequence[str]]) -> Json:
+    """Count the entries of a scope by language, and how many hold each term."""
+    holding = {
+        f"{language}{BETWEEN}{term}": {"term": {terms_field(language): {"value": term}}} for language, own in terms.items() for term in own
+    }
+    counts: Json = {"languages": {"terms": {"field": "language"}}}
+    if holding:
+        counts["holding"] = {"filters": {"filters": holding}}
+    return {"size": 0, "track_total_hits": False, "query": {"bool": {"filter": within(scope)}}, "aggs": counts}
 
 
-def count(plan: Plan, limit: int) -> Json:
-    """Count what the plan matches, at most `limit`."""
-    match = matching(plan.asked, plan.mode, terms_field(plan.scope.language))
-    return {"size": 0, "track_total_hits": limit, "query": {"bool": {"filter": [*within(plan.scope), match]}}}
+def part(asked: Part) -> Json:
+    """The entries of one language that a part finds, and how well each fits."""
+    field = terms_field(asked.language)
+    bonus = {"constant_score": {"filter": matching(asked.asked, "all", field), "boost": ALL_WORDS_BONUS}}
+    ranking = [scoring(clause, field) for clause in asked.clauses if any(True for _ in clause.terms())]
+    query: Json = {
+        "filter": [{"term": {"language": asked.language}}, matching(asked.asked, asked.mode, field)],
+        "should": [*ranking, bonus],
+    }
+    if asked.instead_of:
+        query["must_not"] = [{"term": {"also_in": asked.instead_of}}]
+    return {"bool": query}
+
+
+def _order(plan: Plan) -> list[Json]:
+    """The reader's language first: of the two there are, the earlier or the later in the alphabet."""
+    by_language = {"language": "asc" if plan.parts[0].language == "en" else "desc"}
+    second: Json = {"changed": {"order": "desc", "missing": "_last"}} if plan.sort == "newest" else {"_score": "desc"}
+    return [by_language, second, {"entry": "asc"}]
 
 
 def find(plan: Plan) -> Json:
     """Everything a page of results needs, in one request."""
-    field = terms_field(plan.scope.language)
-    bonus = {"constant_score": {"filter": matching(plan.asked, "all", field), "boost": ALL_WORDS_BONUS}}
-    ranking = [scoring(clause, field) for clause in plan.clauses if any(True for _ in clause.terms())]
     facets = {
         facet: {
             "filter": {"bool": {"filter": _chosen(plan, leave_out=facet)}},
@@ -111,10 +124,8 @@ def find(plan: Plan) -> Json:
         "size": plan.limit,
         "_source": False,
         "track_total_hits": True,
-        "query": {
-            "bool": {"filter": [*within(plan.scope), matching(plan.asked, plan.mode, field)], "should": [*ranking, bonus]},
-        },
+        "query": {"bool": {"filter": within(plan.scope), "must": [_any([part(each) for each in plan.parts])]}},
         "post_filter": {"bool": {"filter": _chosen(plan)}},
-        "sort": [{"_score": "desc"}, {"entry": "asc"}],
-        "aggs": {**facets, "unfiltered": {"value_count": {"field": "entry"}}},
+        "sort": _order(plan),
+        "aggs": {**facets, "unfiltered": {"terms": {"field": "language"}}},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from elasticsearch_dsl import Document, Keyword, Long, Text, mapping
+from elasticsearch_dsl import Date, Document, Keyword, Long, Text, mapping
 
 from resources.search.engines.body import terms_field
 from resources.search.models import SearchEntry
@@ -29,8 +29,11 @@ class EntryDocument(Document):
     language = Keyword()
     kind = Keyword()
     audience = Keyword()
+    ages = Keyword()
     topics = Keyword()
     labels = Keyword()
+    also_in = Keyword()
+    changed = Date()
     terms_sq = _terms()
     terms_en = _terms()
 
@@ -51,8 +54,11 @@ def source(entry: SearchEntry) -> dict[str, Any]:
         language=entry.language,
         kind=entry.kind,
         audience=entry.audience,
+        ages=entry.ages,
         topics=entry.topics,
         labels=entry.labels,
+        also_in=entry.also_in,
+        changed=entry.changed_at,
     )
     document[terms_field(entry.language)] = counted
     return dict(document.to_dict(skip_empty=True))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from resources.search.analysis import Language
 from resources.search.engines import body, breaker, cluster
 from resources.search.engines.cluster import ERRORS
 from resources.search.engines.plan import COUNTED, DEEPEST, FACETS, EngineDownError, Found, Plan, Scope, Statistics
@@ -17,36 +20,50 @@ class ElasticsearchEngine:
 
     def __init__(self, url: str, index: str, *, seconds: float | None = None) -> None:
         self.index = index
-        self._client = cluster.client(url, seconds or cluster.READ_SECONDS)
+        self._seconds = seconds or cluster.READ_SECONDS
+        self._client = cluster.client(url, self._seconds)
+        self._until = time.monotonic() + self._seconds
 
     def _search(self, request: dict[str, Any]) -> dict[str, Any]:
+        left = max(self._until - time.monotonic(), 0.001)
         try:
-            return dict(self._client.search(index=self.index, body=request).body)
+            return dict(self._client.options(request_timeout=left).search(index=self.index, body=request).body)
         except ERRORS as error:
             breaker.failed()
             raise EngineDownError(str(error)) from error
 
-    def measure(self, scope: Scope, terms: Sequence[str]) -> Statistics:
-        """Count what a scope holds. One request. The mean length is its own affair."""
-        answer = self._search(body.measure(scope, terms))
-        buckets = answer.get("aggregations", {}).get("holding", {}).get("buckets", {})
-        holding = {term: min(bucket["doc_count"], COUNTED) for term, bucket in buckets.items()}
-        return Statistics(entries=answer["hits"]["total"]["value"], mean_length=1.0, holding=holding)
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """Bound the time of all requests together."""
+        self._until = time.monotonic() + self._seconds
+        yield
 
-    def count(self, plan: Plan, *, limit: int) -> int:
-        """How many entries the plan matches, at most `limit`. One request."""
-        return min(int(self._search(body.count(plan, limit))["hits"]["total"]["value"]), limit)
+    def measure(self, scope: Scope, terms: Mapping[Language, Sequence[str]]) -> dict[Language, Statistics]:
+        """Count what a scope holds. One request. The mean length is its own affair."""
+        counted = self._search(body.measure(scope, terms))["aggregations"]
+        entries = {bucket["key"]: bucket["doc_count"] for bucket in counted["languages"]["buckets"]}
+        held = counted.get("holding", {}).get("buckets", {})
+        return {
+            language: Statistics(
+                entries=entries.get(language, 0),
+                mean_length=1.0,
+                holding={term: min(held[f"{language}{body.BETWEEN}{term}"]["doc_count"], COUNTED) for term in own},
+            )
+            for language, own in terms.items()
+        }
 
     def find(self, plan: Plan) -> Found:
         """Answer the plan. One request."""
         answer = self._search(body.find(plan))
-        facets = {
-            facet: {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"][facet]["values"]["buckets"]} for facet in FACETS
-        }
+        counted = answer["aggregations"]
         beyond = plan.offset > DEEPEST - plan.limit
         return Found(
             ids=() if beyond else tuple(int(hit["_id"]) for hit in answer["hits"]["hits"]),
             total=answer["hits"]["total"]["value"],
-            unfiltered=int(answer["aggregations"]["unfiltered"]["value"]),
-            facets=facets,
+            unfiltered=_counts(counted["unfiltered"]),
+            facets={facet: _counts(counted[facet]["values"]) for facet in FACETS},
         )
+
+
+def _counts(aggregation: dict[str, Any]) -> dict[str, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in aggregation["buckets"]}

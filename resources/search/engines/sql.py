@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from resources.search.engines.plan import COUNTED, FACET_FIELDS, FACETS, Plan, Scope
+from resources.search.analysis import Language
+from resources.search.engines.plan import COUNTED, FACET_FIELDS, FACETS, SINGLE, Part, Plan, Scope
 from resources.search.understanding import LIGHT, Clause
 from resources.search.weighing import ALL_WORDS_BONUS, K1, B, idf, quoted
 
 Params = list[Any]
 _TABLE = "search_searchentry"
+#: So many entries are ranked by their words for one page; with more, those with the words in their title come first.
+RANKED = 1_000
 
 
 def alternatives(clause: Clause) -> list[str]:
@@ -34,39 +37,34 @@ def tsquery(clauses: Sequence[Clause], mode: str) -> str:
 
 
 def _within(scope: Scope) -> tuple[str, Params]:
-    sql = "corpus = %s AND language = %s AND labels && %s::varchar[]"
-    params: Params = [scope.corpus, scope.language, list(scope.labels)]
+    sql = "corpus = %s AND labels && %s::varchar[]"
+    params: Params = [scope.corpus, list(scope.labels)]
     if scope.without:
         sql += " AND NOT id = ANY(%s)"
         params.append(list(scope.without))
     return sql, params
 
 
-def measure(scope: Scope, terms: Sequence[str]) -> tuple[str, Params]:
-    """One row a term: how many entries of the scope hold it; a first row counts the entries and their mean length."""
+def measure(scope: Scope, terms: Mapping[Language, Sequence[str]]) -> tuple[str, Params]:
+    """One row a language and term: how many entries of the scope hold it; a row without term counts the entries and their mean length."""
     within, params = _within(scope)
+    asked = [(language, term, quoted(term)) for language, own in terms.items() for term in own]
     sql = (
-        f"SELECT NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s AND language = %s "
-        f"UNION ALL SELECT t.term, (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {within} AND vector @@ t.query::tsquery LIMIT {COUNTED}) s), 0 "
-        "FROM unnest(%s::text[], %s::text[]) AS t(term, query)"
+        f"SELECT language, NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s GROUP BY language "
+        f"UNION ALL SELECT t.language, t.term, (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} e WHERE {within} AND e.language = t.language "
+        f"AND e.vector @@ t.query::tsquery LIMIT {COUNTED}) s), 0 "
+        "FROM unnest(%s::text[], %s::text[], %s::text[]) AS t(language, term, query)"
     )
-    return sql, [scope.corpus, scope.language, *params, list(terms), [quoted(term) for term in terms]]
-
-
-def count(plan: Plan, limit: int) -> tuple[str, Params]:
-    """How many entries the plan matches, at most `limit`."""
-    within, params = _within(plan.scope)
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {within} AND vector @@ %s::tsquery LIMIT %s) s"
-    return sql, [*params, tsquery(plan.asked, plan.mode), limit]
+    columns = [list(column) for column in zip(*asked, strict=True)] if asked else [[], [], []]
+    return sql, [scope.corpus, *params, *columns]
 
 
 class _Score:
-    """The SQL of a BM25 score over `frequencies`: each term is looked up once."""
+    """The SQL of a BM25 score over `counts`, the frequencies of an entry: each term is looked up once."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, part: Part) -> None:
+        self.part = part
         self.columns: dict[str, str] = {}
-        self.params: Params = []
 
     def _column(self, term: str) -> str:
         if term not in self.columns:
@@ -74,32 +72,41 @@ class _Score:
         return self.columns[term]
 
     def _gain(self, term: str) -> str:
-        statistics = self.plan.statistics
+        statistics = self.part.statistics
         column = self._column(term)
         rarity = idf(statistics.entries, statistics.holding.get(term, 0))
         return f"{rarity} * {column} / ({column} + {K1} * (1 - {B} + {B} * length / {max(statistics.mean_length, 1.0)}))"
+
+    def _together(self, terms: Sequence[str]) -> str:
+        return " AND ".join(f"{self._column(term)} > 0" for term in terms)
 
     def clause(self, clause: Clause) -> str:
         """The best of the alternatives, or of the sum of a phrase's words."""
         options = []
         for option in clause.alternatives:
             gain = f"{option.weight} * ({' + '.join(self._gain(term) for term in option.terms)})"
-            if len(option.terms) > 1:
-                there = " AND ".join(f"{self._column(term)} > 0" for term in option.terms)
-                gain = f"CASE WHEN {there} THEN {gain} ELSE 0 END"
-            options.append(gain)
+            options.append(f"CASE WHEN {self._together(option.terms)} THEN {gain} ELSE 0 END" if len(option.terms) > 1 else gain)
         parts = [self.clause(part) for part in clause.parts if part.alternatives]
         if parts:
             options.append("(" + " + ".join(parts) + ")")
         best = f"greatest({', '.join(options)}, 0)" if options else "0"
         return f"{LIGHT} * {best}" if clause.light else best
 
-    def sql(self) -> tuple[str, str]:
-        """The score, and the lookups it needs as a lateral join."""
-        score = " + ".join(self.clause(clause) for clause in self.plan.clauses) or "0"
-        lookups = ", ".join(f"coalesce((frequencies->>%s)::float8, 0) AS {name}" for name in self.columns.values())
-        self.params = list(self.columns)
-        return score, f"SELECT {lookups or '1'}"
+    def there(self, clause: Clause) -> str:
+        """Whether an entry holds what the clause asks for: the same as `tsquery` of it alone, all words."""
+        options = [f"({self._together(option.terms)})" for option in clause.alternatives]
+        if clause.parts and all(part.alternatives for part in clause.parts):
+            options.append("(" + " AND ".join(self.there(part) for part in clause.parts) + ")")
+        return "(" + (" OR ".join(options) or "false") + ")"
+
+    def sql(self) -> tuple[str, str, Params]:
+        """The score, the lookups it needs as a lateral join, and their terms."""
+        score = " + ".join(self.clause(clause) for clause in self.part.clauses) or "0"
+        if self.part.mode == "any":  # where all are asked for, all have it
+            everything = " AND ".join(self.there(clause) for clause in self.part.asked) or "false"
+            score += f" + CASE WHEN {everything} THEN {ALL_WORDS_BONUS} ELSE 0 END"
+        lookups = ", ".join(f"coalesce((counts->>%s)::float8, 0) AS {name}" for name in self.columns.values())
+        return score, f"SELECT {lookups or '1'}", list(self.columns)
 
 
 def _facet_filter(plan: Plan, leave_out: str = "") -> tuple[str, Params]:
@@ -107,50 +114,75 @@ def _facet_filter(plan: Plan, leave_out: str = "") -> tuple[str, Params]:
     for facet, value in plan.chosen.items():
         if facet == leave_out or not value:
             continue
-        conditions.append("kind = %s" if facet == "kind" else f"%s = ANY({FACET_FIELDS[facet]})")
+        conditions.append(f"{FACET_FIELDS[facet]} = %s" if facet in SINGLE else f"%s = ANY({FACET_FIELDS[facet]})")
         params.append(value)
     return " AND ".join(conditions), params
 
 
 def _facet_counts(plan: Plan, facet: str) -> tuple[str, Params]:
+    """Counts by value; an entry has no value twice."""
     condition, params = _facet_filter(plan, leave_out=facet)
-    value = "kind" if facet == "kind" else f"unnest({FACET_FIELDS[facet]})"
-    sql = (
-        f"(SELECT coalesce(json_object_agg(value, n), '{{}}') FROM (SELECT value, count(*) AS n FROM "
-        f"(SELECT DISTINCT id, {value} AS value FROM candidates WHERE {condition}) d GROUP BY value) g)"
-    )
-    return sql, params
+    column = FACET_FIELDS[facet]
+    value = column if facet in SINGLE else f"unnest({column})"
+    counted = f"SELECT {value} AS value, count(*) AS n FROM candidates WHERE {condition} GROUP BY 1"
+    return f"(SELECT coalesce(json_object_agg(value, n), '{{}}') FROM ({counted}) g)", params
+
+
+def _candidates(plan: Plan, part: Part, place: int) -> tuple[str, Params]:
+    """Entries that fit, with what is counted and what puts them in a first order; nothing that is stored away from the row."""
+    within, params = _within(plan.scope)
+    instead = " AND NOT %s = ANY(also_in)" if part.instead_of else ""
+    sql = f"""
+      SELECT id, kind, language, audience, ages, topics, changed_at, {place} AS part,
+             (heading @@ %s::tsquery)::int + (heading @@ %s::tsquery)::int AS headed
+      FROM {_TABLE} WHERE {within} AND language = %s AND vector @@ %s::tsquery{instead}"""
+    left_out = [part.instead_of] if part.instead_of else []
+    either = [tsquery(part.asked, "all"), tsquery(part.asked, "any")]
+    return sql, [*either, *params, part.language, tsquery(part.asked, part.mode), *left_out]
+
+
+def _scored(part: Part, place: int) -> tuple[str, Params]:
+    expression, lookups, params = _Score(part).sql()
+    return f"\n      SELECT id, part, {expression} AS score FROM held, LATERAL ({lookups}) looked WHERE part = {place}", params
+
+
+def _joined(pieces: Iterable[tuple[str, Params]], by: str) -> tuple[str, Params]:
+    texts, params = zip(*pieces, strict=True)
+    return by.join(texts), [value for each in params for value in each]
+
+
+def _best(plan: Plan, chosen: str) -> tuple[str, str, Params]:
+    """Ranked by how well they fit: the `RANKED` entries among which the page lies, in a first order, and no more of them."""
+    scored, params = _joined((_scored(part, place) for place, part in enumerate(plan.parts)), "\n      UNION ALL")
+    before = plan.offset // RANKED * RANKED
+    sql = f"""
+      window_of AS (SELECT id, part FROM candidates WHERE {chosen} ORDER BY part, headed DESC, id LIMIT {RANKED} OFFSET {before}),
+      held AS MATERIALIZED (
+        SELECT e.id, w.part, e.length, e.frequencies || '{{}}' AS counts FROM window_of w JOIN {_TABLE} e ON e.id = w.id
+      ),
+      ranked AS (SELECT id, part, score FROM ({scored}) scored ORDER BY part, score DESC, id LIMIT %s OFFSET %s)"""
+    return sql, "part, score DESC, id", [*params, plan.limit, plan.offset - before]
+
+
+def _newest(plan: Plan, chosen: str) -> tuple[str, str, Params]:
+    order = "part, changed_at DESC NULLS LAST, id"
+    sql = f"""
+      ranked AS (SELECT id, part, changed_at FROM candidates WHERE {chosen} ORDER BY {order} LIMIT %s OFFSET %s)"""
+    return sql, order, [plan.limit, plan.offset]
 
 
 def find(plan: Plan) -> tuple[str, Params]:
     """One statement that answers with ids in order, totals and facet counts."""
-    within, scope_params = _within(plan.scope)
-    score = _Score(plan)
-    expression, lookups = score.sql()
+    candidates, candidate_params = _joined((_candidates(plan, part, place) for place, part in enumerate(plan.parts)), "\n      UNION ALL")
+    counts, count_params = _joined((_facet_counts(plan, facet) for facet in FACETS), ",\n           ")
     chosen, chosen_params = _facet_filter(plan)
-    counts = [_facet_counts(plan, facet) for facet in FACETS]
-    everything = tsquery(plan.asked, "all")
+    ranked, order, ranked_params = (_newest if plan.sort == "newest" else _best)(plan, chosen)
     sql = f"""
-    WITH candidates AS MATERIALIZED (
-      SELECT id, kind, audience, topics, frequencies, length, vector @@ %s::tsquery AS whole
-      FROM {_TABLE} WHERE {within} AND vector @@ %s::tsquery
-    ), ranked AS (
-      SELECT id, {expression} + CASE WHEN whole THEN {ALL_WORDS_BONUS} ELSE 0 END AS score
-      FROM candidates, LATERAL ({lookups}) looked WHERE {chosen} ORDER BY score DESC, id LIMIT %s OFFSET %s
-    )
-    SELECT (SELECT coalesce(json_agg(id ORDER BY score DESC, id), '[]') FROM ranked),
-           (SELECT count(*) FROM candidates WHERE {chosen}), (SELECT count(*) FROM candidates),
-           {", ".join(sql for sql, _ in counts)}
+    WITH candidates AS MATERIALIZED ({candidates}
+    ), {ranked}
+    SELECT (SELECT coalesce(json_agg(id ORDER BY {order}), '[]') FROM ranked),
+           (SELECT count(*) FROM candidates WHERE {chosen}),
+           (SELECT coalesce(json_object_agg(language, n), '{{}}') FROM (SELECT language, count(*) AS n FROM candidates GROUP BY 1) l),
+           {counts}
     """
-    matching = tsquery(plan.asked, plan.mode)
-    return sql, [
-        everything,
-        *scope_params,
-        matching,
-        *score.params,
-        *chosen_params,
-        plan.limit,
-        plan.offset,
-        *chosen_params,
-        *(value for _, params in counts for value in params),
-    ]
+    return sql, [*candidate_params, *chosen_params, *ranked_params, *chosen_params, *count_params]

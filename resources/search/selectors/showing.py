@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from resources.search import analysis, kinds
 from resources.search.analysis import Language
-from resources.search.models import SearchEntry
+from resources.search.engines.plan import FACET_FIELDS, Scope
+from resources.search.models import SITE, SearchEntry
 from resources.search.results import Hit
+
+
+def shown(
+    ids: Sequence[int], scope: Scope, terms: Mapping[Language, frozenset[str]], user: Any
+) -> tuple[tuple[Hit, ...], list[SearchEntry | None]]:
+    """The hits at these places, and those that are not to be shown after all: gone since the engine was asked, or hidden from this user by now."""
+    entries: dict[int, SearchEntry] = SearchEntry.objects.defer("vector", "frequencies").in_bulk(ids)
+    allowed = set(entries)
+    if scope.corpus == SITE:
+        allowed = visible((entry for entry in entries.values() if set(scope.labels).intersection(entry.labels)), user)
+    hits = tuple(_hit(entries[pk], terms) for pk in ids if pk in allowed)
+    return hits, [entries.get(pk) for pk in ids if pk not in allowed]
+
+
+def without(facets: Mapping[str, Mapping[str, int]], hidden: Sequence[SearchEntry | None]) -> dict[str, dict[str, int]]:
+    """Counts by facet and value that count nothing hidden."""
+    left = {facet: dict(counts) for facet, counts in facets.items()}
+    for entry in hidden:
+        for facet, counts in left.items():
+            value = getattr(entry, FACET_FIELDS[facet], ())
+            for each in {value} if isinstance(value, str) else set(value):
+                counts[each] = max(counts.get(each, 0) - 1, 0)
+    return {facet: {value: count for value, count in counts.items() if count} for facet, counts in left.items()}
 
 
 def visible(entries: Iterable[SearchEntry], user: Any) -> set[int]:
@@ -25,7 +49,9 @@ def visible(entries: Iterable[SearchEntry], user: Any) -> set[int]:
     return shown
 
 
-def hit(entry: SearchEntry, terms: frozenset[str], language: Language) -> Hit:
+def _hit(entry: SearchEntry, terms_by_language: Mapping[Language, frozenset[str]]) -> Hit:
+    language: Language = "en" if entry.language == "en" else "sq"
+    terms = terms_by_language[language]
     text = entry.summary
     if not any(piece.marked for piece in analysis.highlight(text, terms, language)):
         text = f"{entry.summary} {entry.body}".strip()
@@ -38,6 +64,7 @@ def hit(entry: SearchEntry, terms: frozenset[str], language: Language) -> Hit:
         title=tuple(analysis.highlight(entry.title, terms, language)),
         summary=tuple(analysis.excerpt(text, terms, language)),
         audience=tuple(entry.audience),
+        ages=tuple(entry.ages),
         topics=tuple(entry.topics),
         changed_at=entry.changed_at,
         sensitive=entry.sensitive,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -108,17 +108,18 @@ def _fill(entry: SearchEntry, document: SearchDocument, weighed: Weighed) -> Non
     entry.kind = document.kind
     entry.changed_at = document.changed
     entry.vector = weighed.vector
+    entry.heading = weighed.heading
     entry.frequencies = weighed.frequencies
     entry.length = weighed.length
 
 
-def _learn(corpus: str, language: str, words: Iterable[str]) -> None:
+def _learn(corpus: str, language: str, words: Mapping[str, str]) -> None:
     """Add words to the vocabulary, always in one order, so that two transactions cannot wait for each other."""
     wanted = {word for word in words if word.isalpha()}
     known = SearchWord.objects.filter(corpus=corpus, language=language, word__in=wanted)
     new = sorted(wanted - set(known.values_list("word", flat=True)))
     SearchWord.objects.bulk_create(
-        [SearchWord(corpus=corpus, language=language, word=word, variants=variants(word)) for word in new],
+        [SearchWord(corpus=corpus, language=language, word=word, spelled=words[word], variants=variants(word)) for word in new],
         ignore_conflicts=True,
     )
 

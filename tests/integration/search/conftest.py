@@ -20,7 +20,9 @@ class Note:
     language: str = "sq"
     kind: str = "note"
     audience: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    translation_key: str = ""
     labels: tuple[str, ...] = ("public",)
 
 
@@ -49,7 +51,9 @@ class Board:
                 summary=note.summary,
                 body=note.body,
                 audience=note.audience,
+                ages=note.ages,
                 topics=note.topics,
+                translation_key=note.translation_key,
                 labels=note.labels,
                 url=f"/{note.language}/notes/{note.pk}/",
             )

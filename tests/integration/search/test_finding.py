@@ -11,6 +11,7 @@ from resources.search.models import SearchEntry
 from resources.search.results import Results
 from resources.search.selectors import searching
 from resources.search.selectors.searching import Asked
+from resources.search.services import entries
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +61,8 @@ def test_a_misspelt_word_is_mended(board):
     found = find("privatsia")
     assert (found.stage, ids(found)) == ("fuzzy", ["1"])
     assert found.corrections[0].typed == "privatsia"
-    assert found.corrections[0].meant == ("privatesia",)
+    assert found.corrections[0].meant == ("privatësia",)
+    assert found.meant == "privatësia"
 
 
 def test_a_known_word_is_never_mended(board):
@@ -83,8 +85,39 @@ def test_the_other_language_where_this_one_has_nothing(board):
 def test_the_readers_language_comes_first(board):
     board.pin(title="Grooming", language="en")
     board.pin(title="Grooming", language="sq")
-    assert ids(find("grooming")) == ["2"]
-    assert ids(find("grooming", language="en")) == ["1"]
+    found = find("grooming")
+    assert ids(found) == ["2", "1"]
+    assert found.facets["language"] == {"sq": 1, "en": 1}
+    assert ids(find("grooming", language="en")) == ["1", "2"]
+
+
+def test_what_is_said_in_both_languages_is_shown_once(board):
+    board.pin(title="Grooming for parents", language="en", translation_key="t1")
+    board.pin(title="Grooming për prindërit", translation_key="t1")
+    board.pin(title="Grooming in English alone", language="en", translation_key="t2")
+    found = find("grooming")
+    assert (ids(found), found.total) == (["2", "3"], 2)
+    assert set(ids(find("grooming", language="en"))) == {"1", "3"}
+
+
+def test_a_translation_that_not_everybody_may_find_hides_nothing(board):
+    board.pin(title="Grooming for parents", language="en", translation_key="t1")
+    board.pin(title="Grooming për anëtarët", translation_key="t1", labels=("member",))
+    assert ids(find("grooming")) == ["1"]
+
+
+def test_withdrawing_a_text_shows_its_translation_again(board):
+    board.pin(title="Grooming for parents", language="en", translation_key="t1")
+    own = board.pin(title="Grooming për prindërit", translation_key="t1")
+    entries.withdraw("note", own.pk)
+    assert ids(find("grooming")) == ["1"]
+
+
+def test_words_of_the_language_it_was_typed_in_are_not_taken_for_misspelt_ones(board):
+    board.pin(title="Si të bllokoni një njeri")
+    board.pin(title="How to block someone", language="en")
+    found = find("how to block someone")
+    assert (ids(found), found.corrections) == (["1", "2"], ())
 
 
 def test_nothing_at_all(board):

@@ -24,4 +24,4 @@ def test_a_members_search_takes_at_most_twelve_queries(client, settings):
     ) as captured:
         answer = client.get("/sq/search/?q=internet")
     assert "Projekti" in answer.content.decode()
-    assert len(captured) <= 12, "\n".join(query["sql"][:200] for query in captured)
+    assert len(captured) <= 11, "\n".join(query["sql"][:200] for query in captured)

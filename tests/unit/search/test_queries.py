@@ -3,11 +3,11 @@
 import pytest
 
 from resources.search.engines import body, sql
-from resources.search.engines.plan import Plan, Scope, Statistics
+from resources.search.engines.plan import Part, Plan, Scope, Statistics
 from resources.search.judging import judge, ndcg, recall
 from resources.search.understanding import Alternative, Clause
 
-SCOPE = Scope(corpus="site", language="sq", labels=("public", "org:12"))
+SCOPE = Scope(corpus="site", labels=("public", "org:12"))
 BULLYING = Clause(words=("bullizem",), alternatives=(Alternative(("bulliz",)), Alternative(("ngacm",), 0.8, "ngacmim")))
 SCHOOL = Clause(words=("shkolle",), alternatives=(Alternative(("shkoll",)),))
 CONTROL = Clause(
@@ -22,7 +22,11 @@ STATISTICS = Statistics(entries=100, mean_length=20.0, holding={"bulliz": 3, "ng
 
 
 def plan(*clauses: Clause, mode: str = "all", **fields) -> Plan:
-    return Plan(scope=SCOPE, clauses=clauses, asked=clauses, mode=mode, statistics=STATISTICS, **fields)
+    return Plan(scope=fields.pop("scope", SCOPE), parts=(part(*clauses, mode=mode),), **fields)
+
+
+def part(*clauses: Clause, mode: str = "all", language: str = "sq", instead_of: str = "") -> Part:
+    return Part(language=language, clauses=clauses, asked=clauses, mode=mode, statistics=STATISTICS, instead_of=instead_of)
 
 
 def test_all_words_as_tsquery():
@@ -52,8 +56,8 @@ def test_every_value_of_the_statement_is_a_parameter():
 
 
 def test_entries_known_to_be_stale_are_left_out():
-    stale = Scope(corpus="site", language="sq", labels=("public",), without=(7, 8))
-    _text, params = sql.count(Plan(stale, (SCHOOL,), (SCHOOL,), "all", STATISTICS), 10)
+    stale = Scope(corpus="site", labels=("public",), without=(7, 8))
+    _text, params = sql.find(plan(SCHOOL, scope=stale))
     assert [7, 8] in params
     assert {"bool": {"must_not": [{"terms": {"entry": [7, 8]}}]}} in body.within(stale)
 
@@ -101,8 +105,20 @@ def test_the_body_counts_each_facet_without_its_own_choice():
 def test_labels_are_a_filter_of_every_body():
     labels = {"terms": {"labels": ["public", "org:12"]}}
     assert labels in body.find(plan(SCHOOL))["query"]["bool"]["filter"]
-    assert labels in body.count(plan(SCHOOL), 10)["query"]["bool"]["filter"]
-    assert labels in body.measure(SCOPE, ["shkoll"])["query"]["bool"]["filter"]
+    assert labels in body.measure(SCOPE, {"sq": ["shkoll"]})["query"]["bool"]["filter"]
+
+
+def test_the_readers_language_comes_first_and_what_it_says_is_not_said_twice():
+    both = Plan(scope=SCOPE, parts=(part(SCHOOL), part(SCHOOL, language="en", instead_of="sq")), sort="newest")
+    made = body.find(both)
+    assert made["sort"] == [{"language": "desc"}, {"changed": {"order": "desc", "missing": "_last"}}, {"entry": "asc"}]
+    albanian, english = made["query"]["bool"]["must"][0]["bool"]["should"]
+    assert "must_not" not in albanian["bool"]
+    assert english["bool"]["must_not"] == [{"term": {"also_in": "sq"}}]
+    assert {"term": {"language": "en"}} in english["bool"]["filter"]
+    text, params = sql.find(both)
+    assert text.count("%s") == len(params)
+    assert "ORDER BY part, changed_at DESC NULLS LAST, id" in text
 
 
 def test_no_body_asks_beyond_what_an_engine_gives():

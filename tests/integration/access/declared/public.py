@@ -17,6 +17,8 @@ ADDRESSES = {
     "pact_chain": OPEN,
     "page": Address(get=EVERYBODY, post=EVERYBODY, arguments=lambda world: [""]),
     "search:results": OPEN,
+    "search:suggest": OPEN,
+    "search:feed": OPEN,
     "contacts:index": OPEN,
     "pact:text": OPEN,
     "pact:schedule": OPEN,

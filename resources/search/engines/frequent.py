@@ -1,0 +1,82 @@
+"""What a process remembers of the commonest terms, so that they are not counted at every search.
+
+Only what is common is remembered: there a few entries more or less change no order and no decision. Rare terms, small collections and what
+anybody may see are asked anew each time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from resources.search.analysis import Language
+from resources.search.engines.plan import Scope, Statistics
+
+#: A term that so many entries hold is common.
+COMMON = 1_000
+#: A collection of so many entries is large.
+LARGE = 10_000
+REMEMBERED_SECONDS = 300.0
+MOST_REMEMBERED = 20_000
+
+Terms = Mapping[Language, Sequence[str]]
+Key = tuple[str, str, tuple[str, ...], Language, str]
+
+
+class Frequent:
+    """Counts of common terms (as numbers) and of large collections (as numbers and mean length, under the empty term)."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._held: dict[Key, tuple[float, float, float]] = {}
+
+    def forget(self) -> None:
+        """Count everything anew."""
+        self._held.clear()
+
+    def measured(
+        self, engine: str, scope: Scope, terms: Terms, measure: Callable[[Scope, Terms], dict[Language, Statistics]]
+    ) -> dict[Language, Statistics]:
+        """The statistics of `measure`, which is asked only for languages in which something is not remembered."""
+        known = {language: self._known(engine, scope, language, own) for language, own in terms.items()}
+        missing = {
+            language: [term for term in own if term not in known[language]]
+            for language, own in terms.items()
+            if "" not in known[language] or any(term not in known[language] for term in own)
+        }
+        fresh = measure(scope, missing) if missing else {}
+        for language, statistics in fresh.items():
+            self._keep(engine, scope, language, statistics)
+        return {language: _together(known[language], fresh.get(language)) for language in terms}
+
+    def _known(self, engine: str, scope: Scope, language: Language, terms: Sequence[str]) -> dict[str, tuple[float, float]]:
+        now = self._clock()
+        found = {}
+        for term in ("", *terms):
+            until, count, mean = self._held.get((engine, scope.corpus, scope.labels, language, term), (0.0, 0.0, 0.0))
+            if until > now:
+                found[term] = (count, mean)
+        return found
+
+    def _keep(self, engine: str, scope: Scope, language: Language, statistics: Statistics) -> None:
+        if statistics.entries < LARGE:
+            return
+        if len(self._held) > MOST_REMEMBERED:
+            self._held.clear()
+        until = self._clock() + REMEMBERED_SECONDS
+        self._held[engine, scope.corpus, scope.labels, language, ""] = (until, statistics.entries, statistics.mean_length)
+        for term, count in statistics.holding.items():
+            if count >= COMMON:
+                self._held[engine, scope.corpus, scope.labels, language, term] = (until, count, 0.0)
+
+
+def _together(known: Mapping[str, tuple[float, float]], fresh: Statistics | None) -> Statistics:
+    counted = {term: int(count) for term, (count, _mean) in known.items() if term}
+    if fresh is not None:
+        return Statistics(fresh.entries, fresh.mean_length, counted | dict(fresh.holding))
+    entries, mean = known[""]
+    return Statistics(int(entries), mean, counted)
+
+
+#: Of this process.
+FREQUENT = Frequent()
