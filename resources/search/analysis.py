@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import snowballstemmer
 
@@ -36,8 +37,7 @@ class Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 (the library's name)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: its place in the text, and the word folded."""
 
     start: int
@@ -77,28 +77,36 @@ def _spelled(raw: str) -> str:
 def tokens(text: str) -> list[Token]:
     """Words of `text` in order. Short numbers that belong together (`116 111`, `116-111`) and names written in two
     (`tik tok`) are one token."""
-    found = [Token(match.start(), match.end(), word) for match in _WORD.finditer(text) if (word := _spelled(match.group()))]
-    return _joined(text, found)
+    return list(each_token(text))
 
 
-def _joined(text: str, found: list[Token]) -> list[Token]:
+def each_token(text: str) -> Iterator[Token]:
+    """The tokens one after the other, for whoever needs only the first of a long text."""
     compounds = lexicon.words().compounds
-    out: list[Token] = []
-    i = 0
-    while i < len(found):
-        token = found[i]
-        following = found[i + 1] if i + 1 < len(found) else None
-        if following and _GAP.fullmatch(text, token.end, following.start):
-            whole = compounds.get((token.word, following.word))
-            if whole is None and _SHORT_NUMBER.fullmatch(token.word) and _SHORT_NUMBER.fullmatch(following.word):
-                whole = token.word + following.word
-            if whole is not None:
-                out.append(Token(token.start, following.end, whole))
-                i += 2
-                continue
-        out.append(token)
-        i += 1
-    return out
+    before: Token | None = None
+    for match in _WORD.finditer(text):
+        word = _spelled(match.group())
+        if not word:
+            continue
+        token = Token(match.start(), match.end(), word)
+        whole = _together(text, before, token, compounds) if before else None
+        if before and whole:
+            yield Token(before.start, token.end, whole)
+            before = None
+            continue
+        if before:
+            yield before
+        before = token
+    if before:
+        yield before
+
+
+def _together(text: str, one: Token, other: Token, compounds: Mapping[tuple[str, ...], str]) -> str | None:
+    """The one word that two are together, if they are and stand side by side."""
+    whole = compounds.get((one.word, other.word))
+    if whole is None and _SHORT_NUMBER.fullmatch(one.word) and _SHORT_NUMBER.fullmatch(other.word):
+        whole = one.word + other.word
+    return whole if whole and _GAP.fullmatch(text, one.end, other.start) else None
 
 
 @lru_cache(maxsize=50_000)
@@ -186,9 +194,7 @@ def highlight(text: str, matched: frozenset[str], language: Language) -> list[Pi
     """
     pieces: list[Piece] = []
     at = 0
-    for token in tokens(text):
-        if is_stop(token.word, language) or stem(token.word, language) not in matched:
-            continue
+    for token in _marked(text, matched, language):
         if token.start > at:
             pieces.append(Piece(text[at : token.start], marked=False))
         pieces.append(Piece(text[token.start : token.end], marked=True))
@@ -198,17 +204,41 @@ def highlight(text: str, matched: frozenset[str], language: Language) -> list[Pi
     return pieces
 
 
+def _marked(text: str, matched: frozenset[str], language: Language) -> Iterator[Token]:
+    return (token for token in each_token(text) if stem(token.word, language) in matched and not is_stop(token.word, language))
+
+
+def holds(text: str, matched: frozenset[str], language: Language) -> bool:
+    """Whether a word of the text is to be marked."""
+    return any(True for _ in _marked(text, matched, language))
+
+
 def excerpt(text: str, matched: frozenset[str], language: Language, *, length: int = 220) -> list[Piece]:
-    """The stretch of `text` of about `length` characters around the first matched words, marked."""
-    found = tokens(text)
-    hits = [t.start for t in found if stem(t.word, language) in matched and not is_stop(t.word, language)]
-    if len(text) <= length or not hits or hits[0] < length // 2:
-        begin = 0
-    else:
-        begin = next((t.start for t in found if t.start >= hits[0] - length // 3), hits[0])
-    ends = [t.end for t in found if begin < t.end <= begin + length]
-    end = len(text) if len(text) - begin <= length else (ends[-1] if ends else min(len(text), begin + length))
+    """The stretch of `text` of about `length` characters around the first matched words, marked. No more of the text is read than that takes."""
+    first = next(_marked(text, matched, language), None)
+    begin = 0
+    if len(text) > length and first is not None and first.start >= length // 2:
+        begin = _word_begin(text, first.start - length // 3)
+    end = len(text) if len(text) - begin <= length else _word_end(text, begin, begin + length)
     pieces = highlight(text[begin:end], matched, language)
     before = [Piece("… ", marked=False)] if begin else []
     after = [Piece(" …", marked=False)] if end < len(text) else []
     return before + pieces + after
+
+
+def _word_begin(text: str, at: int) -> int:
+    """Where the first word begins that begins at `at` or after it."""
+    match = _WORD.search(text, at)
+    if match and match.start() == at and at and text[at - 1].isalnum():  # inside a word
+        match = _WORD.search(text, match.end())
+    return match.start() if match else at
+
+
+def _word_end(text: str, begin: int, at: int) -> int:
+    """Where the last word ends that ends at `at` or before it; `at` where there is none after `begin`."""
+    end = at
+    while end > begin and end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end -= 1
+    while end > begin and not text[end - 1].isalnum():
+        end -= 1
+    return end if end > begin else at

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,14 @@ class SearchFeed(Feed):
 
     feed_type = Atom1Feed
     subtitle = _("What is found for these words, newest first.")
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answers as the site's other feeds do: other sites may load it, and a copy may be kept for a moment."""
+        response = super().__call__(request, *args, **kwargs)
+        response["Cache-Control"] = "public, max-age=300"
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> tuple[SearchAddress, Any]:
         address = SearchAddress.read(request.GET.dict() | {"sort": "newest", "page": "1"})

@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from resources.search import views
 from resources.search.feeds import SearchFeed
@@ -7,5 +8,5 @@ app_name = "search"
 urlpatterns = [
     path("", views.results, name="results"),
     path("suggest/", views.suggest, name="suggest"),
-    path("feed.atom", SearchFeed(), name="feed"),
+    path("feed.atom", require_safe(SearchFeed()), name="feed"),
 ]

@@ -53,7 +53,7 @@ def _hit(entry: SearchEntry, terms_by_language: Mapping[Language, frozenset[str]
     language: Language = "en" if entry.language == "en" else "sq"
     terms = terms_by_language[language]
     text = entry.summary
-    if not any(piece.marked for piece in analysis.highlight(text, terms, language)):
+    if not analysis.holds(text, terms, language):
         text = f"{entry.summary} {entry.body}".strip()
     return Hit(
         entry_id=entry.pk,

@@ -1,4 +1,6 @@
-/* Leave at once: the link works without this. With it the page is emptied first, its place in the history is
+/* What every page does: leave at once, and fetch what helps with a search once somebody is in its field.
+
+   Leave at once: the link works without this. With it the page is emptied first, its place in the history is
    taken by the neutral page, and Shift pressed three times does the same.
    Pages read before it are still in the history, and nobody may be led to them by "back". So who leaves leaves a mark in
    the tab, and in no other place: a page of ours that is reached by going back leaves at once too. The mark goes when somebody
@@ -58,3 +60,10 @@ if (exit) {
     else if (event.persisted) document.documentElement.classList.remove("is-leaving");
   });
 }
+
+/* Who does not search fetches nothing for it. */
+document.addEventListener("focusin", async ({ target }) => {
+  if (!target.matches("input[data-suggest]")) return;
+  const { suggestAt } = await import(target.dataset.script);
+  suggestAt(target);
+});
