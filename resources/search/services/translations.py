@@ -13,8 +13,8 @@ from resources.search.models import SearchEntry
 def hold(corpus: str, keys: Iterable[str]) -> None:
     """Let one transaction at a time write what belongs together; always in one order, so that two cannot wait for each other."""
     with connection.cursor() as cursor:
-        for key in sorted(keys):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"{corpus}|{key}"])
+        names = [f"{corpus}|{key}" for key in sorted(keys)]
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(name, 7)) FROM unnest(%s::text[]) AS n(name)", [names])
 
 
 def pair(corpus: str, keys: Iterable[str]) -> list[tuple[int, int]]:
