@@ -70,6 +70,7 @@ def fold(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=50_000)
 def _spelled(raw: str) -> str:
     return AI_TERM if raw in _AI else fold(raw)[:MAX_WORD]
 
