@@ -48,10 +48,9 @@ def record_publication(page: Page) -> LibraryEntry | None:
     if not isinstance(found, ContentPage):
         return None
     text = found.read_text()
-    digest = hashlib.sha256(text.encode()).hexdigest()
     before = LibraryEntry.objects.select_for_update().filter(page=found.pk).first()
-    changed = before is not None and before.digest != digest
-    entry = _write_entry(found, text=text, digest=digest, before=before)
+    changed = before is not None and before.digest != _digest_of(text)
+    entry = _write_entry(found, text=text, before=before)
     if isinstance(found, PolicyPage):
         keep_edition(found)
     reviews.close_what_was_done(page=found, text_changed=changed)
@@ -60,27 +59,40 @@ def record_publication(page: Page) -> LibraryEntry | None:
     return entry
 
 
-def _write_entry(page: Any, *, text: str, digest: str, before: LibraryEntry | None) -> LibraryEntry:
+def entry_of(page: Any) -> LibraryEntry:
+    """The entry of a page whose words are new, not yet written."""
+    return LibraryEntry(page_id=page.pk, **_facts_of(page, page.read_text()))
+
+
+def _write_entry(page: Any, *, text: str, before: LibraryEntry | None) -> LibraryEntry:
+    facts = _facts_of(page, text)
+    if before is not None and before.digest == facts["digest"]:
+        facts["changed_at"] = before.changed_at
+    entry, _made = LibraryEntry.objects.update_or_create(page_id=page.pk, defaults=facts)
+    return entry
+
+
+def _facts_of(page: Any, text: str) -> dict[str, Any]:
     counted = readability(text)
     now = timezone.now()
     language = page.locale.language_code
-    entry, _made = LibraryEntry.objects.update_or_create(
-        page_id=page.pk,
-        defaults={
-            "kind": KINDS.get(type(page), EntryKind.PLAIN),
-            "language": language,
-            "title_key": alphabetical_key(page.title, language),
-            "summary": page.summary,
-            "status": getattr(page, "status", ""),
-            "digest": digest,
-            "words": counted.words,
-            "lix": counted.lix,
-            "first_published_at": page.first_published_at or now,
-            "changed_at": before.changed_at if before is not None and before.digest == digest else now,
-            **{name: getattr(page, name) for name in SUBJECT},
-        },
-    )
-    return entry
+    return {
+        "kind": KINDS.get(type(page), EntryKind.PLAIN),
+        "language": language,
+        "title_key": alphabetical_key(page.title, language),
+        "summary": page.summary,
+        "status": getattr(page, "status", ""),
+        "digest": _digest_of(text),
+        "words": counted.words,
+        "lix": counted.lix,
+        "first_published_at": page.first_published_at or now,
+        "changed_at": now,
+        **{name: getattr(page, name) for name in SUBJECT},
+    }
+
+
+def _digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _tell_dependants(page: Any) -> None:
