@@ -8,6 +8,7 @@ from members.drafting.kinds import ACCESS
 from members.drafting.models import Draft, DraftAccess
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding import index_draft
+from members.drafting.services.parts import share_parts
 from members.drafting.services.telling import tell
 from members.organisations.models import Organisation
 
@@ -26,6 +27,7 @@ def give_role(*, draft: Draft, actor: Actor, role: int, person: User | None = No
     _keep_an_owner(held, actor)
     record(held, actor=actor, action="drafting.access.give", role=int(role))
     index_draft(held)
+    share_parts(held)
     if person is not None:
         tell(draft=held, kind=ACCESS, people=[person], but=actor.person)
 
@@ -39,6 +41,7 @@ def take_role(*, draft: Draft, actor: Actor, access_id: int) -> None:
     _keep_an_owner(held, actor)
     record(held, actor=actor, action="drafting.access.take", access=access_id)
     index_draft(held)
+    share_parts(held)
 
 
 def _keep_an_owner(draft: Draft, actor: Actor) -> None:

@@ -12,6 +12,7 @@ from members.drafting.models import AreaMembership, Draft, DraftAccess
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding import index_draft
 from members.drafting.services.log import writing
+from members.drafting.services.parts import rename_threads, share_parts
 from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 
@@ -48,10 +49,14 @@ def change_settings(*, draft: Draft, actor: Actor, title: str, summary: str, vis
     """Change what a draft is called and who sees it. Raises PermissionDenied."""
     actor.require(Role.OWNER)
     held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    renamed = held.title != title
     held.title, held.summary, held.visibility, held.audience_role = title, summary, visibility, audience_role
     held.save(update_fields=["title", "summary", "visibility", "audience_role"])
     record(held, actor=actor, action="drafting.draft.share", visibility=visibility, audience_role=audience_role)
     index_draft(held)
+    share_parts(held)
+    if renamed:
+        rename_threads(held)
 
 
 @transaction.atomic

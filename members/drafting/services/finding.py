@@ -1,4 +1,6 @@
-"""A draft in the search: found by those who may see it, and asked again of the database before it is shown."""
+"""A draft in the search: found by those who may see it, and asked again of the database before it is shown.
+
+What hangs on a draft (`parts.py`) is found by the same people: its number in the search begins with the draft's."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -61,11 +63,14 @@ def documents(draft: Draft) -> Iterable[SearchDocument]:
 
 
 def visible(object_ids: Iterable[str], user: Any) -> set[str]:
-    wanted = [int(object_id) for object_id in object_ids if object_id.isdecimal()]
+    """Of drafts ("33") and of what hangs on them ("33.7"), those whose draft this person may see now: one predicate, asked once."""
+    drafts = {object_id: object_id.partition(".")[0] for object_id in object_ids}
+    wanted = {int(draft) for draft in drafts.values() if draft.isdecimal()}
     viewer = getattr(user, _JUST_ASKED, None) or viewer_of(user)
     if isinstance(user, User):
         setattr(user, _JUST_ASKED, None)
-    return {str(pk) for pk in visible_to(viewer).filter(pk__in=wanted).values_list("pk", flat=True)}
+    seen = {str(pk) for pk in visible_to(viewer).filter(pk__in=wanted).values_list("pk", flat=True)}
+    return {object_id for object_id, draft in drafts.items() if draft in seen}
 
 
 SEARCH_KIND = SearchKind(
@@ -76,3 +81,8 @@ SEARCH_KIND = SearchKind(
 def index_draft(draft: Draft) -> None:
     """In the transaction of the change."""
     search.index(KIND, draft)
+
+
+def forget_draft(draft_id: int) -> None:
+    """In the transaction that deletes it."""
+    search.withdraw(KIND, draft_id)

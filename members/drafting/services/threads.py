@@ -11,6 +11,7 @@ from members.drafting.kinds import COMMENT
 from members.drafting.models import Clause, Comment, Draft, Thread
 from members.drafting.models.thread import MAX_COMMENT
 from members.drafting.services.acting import Actor, record
+from members.drafting.services.parts import index_thread
 from members.drafting.services.telling import tell
 
 MAX_QUOTE = 500
@@ -28,6 +29,7 @@ def begin_thread(*, draft: Draft, actor: Actor, text: str, clause_id: str = "", 
     kept = (quote if quote and clause and quote in clause.text else clause.text if clause else "")[:MAX_QUOTE]
     thread = Thread.objects.create(draft=draft, clause_id=clause_id, quote=kept)
     _write(thread, actor, text)
+    index_thread(thread)
     record(draft, actor=actor, action="drafting.comment.write", thread=thread.pk)
     _tell(draft, thread, actor, [clause.changed_by] if clause else [])
     return thread
@@ -42,6 +44,7 @@ def reply(*, thread: Thread, actor: Actor, text: str) -> Comment:
     earlier = [comment.author for comment in thread.comments.select_related("author")]
     comment = _write(thread, actor, text)
     _set_state(thread, ThreadState.OPEN, None)
+    index_thread(thread)
     record(thread.draft, actor=actor, action="drafting.comment.write", thread=thread.pk)
     _tell(thread.draft, thread, actor, [*earlier, *([clause.changed_by] if clause else [])])
     return comment

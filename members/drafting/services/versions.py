@@ -11,6 +11,7 @@ from members.drafting.kinds import VERSION
 from members.drafting.models import Draft, DraftUpdate, Version, VersionContributor
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.log import document
+from members.drafting.services.parts import index_version
 from members.drafting.services.telling import tell
 from members.drafting.ydoc import SCHEMA_VERSION, derive
 
@@ -41,6 +42,7 @@ def name_version(*, draft: Draft, actor: Actor, name: str, note: str = "") -> Ve
     )  # fmt: skip
     people = _add_contributors(version, since=last.revision if last else 0)
     record(held, actor=actor, action="drafting.version.name", number=version.number, sha256=digest)
+    index_version(version)
     tell(draft=held, kind=VERSION, people=people, but=actor.person, number=str(version.number))
     return version
 

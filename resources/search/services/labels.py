@@ -1,0 +1,27 @@
+"""Who may find what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import F
+
+from resources.search.models import SITE, SearchEntry, SearchSuggestion
+from resources.search.services.outbox import announce
+
+
+@transaction.atomic
+def relabel(kind: str, object_ids: Iterable[str], labels: Iterable[str]) -> int:
+    """Change who may find these objects, and be offered their titles, without reading their words again.
+
+    Returns: the number of entries that have these labels now.
+    """
+    wanted = list(labels)
+    entries = SearchEntry.objects.filter(corpus=SITE, kind=kind, object_id__in=list(object_ids))
+    held = list(entries.select_for_update().order_by("pk").values_list("pk", "version"))
+    numbers = [pk for pk, _version in held]
+    SearchEntry.objects.filter(pk__in=numbers).update(labels=wanted, version=F("version") + 1)
+    SearchSuggestion.objects.filter(entry__in=numbers).update(labels=wanted)
+    announce([(pk, version + 1) for pk, version in held])
+    return len(held)
