@@ -6,6 +6,7 @@ class ContentConfig(AppConfig):
     label = "content"
 
     def ready(self) -> None:
-        from resources.content import receivers
+        from resources.content import ports, receivers, tasks
 
+        ports.register_reading_nudge(tasks.nudge)
         receivers.connect()

@@ -1,7 +1,8 @@
-"""For whom a page is, how old the children are, what it is about, and in which app and on which device it happens."""
+"""For whom a page is, how old the children are, what it is about, in which app and on which device it happens; why a file has no words."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Audience(models.TextChoices):
@@ -61,3 +62,23 @@ class Device(models.TextChoices):
     TABLET = "tablet", _("Tablet")
     COMPUTER = "computer", _("Computer")
     CONSOLE = "console", _("Games console")
+
+
+class NoWords(models.TextChoices):
+    """Why a file is found by its title alone."""
+
+    LOCKED = "locked", _("The file is locked with a password.")
+    BROKEN = "broken", _("The file is damaged.")
+    SLOW = "slow", _("The file takes too long to read.")
+    PICTURES = "pictures", _("The file holds pictures only, as a scan does.")
+    KIND = "kind", _("Files of this kind hold no text to search.")
+    GONE = "gone", _("The file is not there any more.")
+    CRASHED = "crashed", _("Reading the file has failed several times.")
+
+
+class ReadingState(models.TextChoices):
+    """Where the reading of a file's words stands."""
+
+    WAITING = "waiting", _("waiting to be read")
+    READ = "read", pgettext_lazy("file", "read")
+    UNREADABLE = "unreadable", _("found by its title alone")

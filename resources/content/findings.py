@@ -22,7 +22,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
-from resources.content.enums import Audience
+from resources.content.enums import Audience, NoWords
 from resources.content.readability import Readability, readability
 from resources.content.reading_text import Contents, contents_of, longest_sentences
 
@@ -86,6 +86,7 @@ def _report(page: Any, contents: Contents, targets: _Targets, translations: list
         *_hard_to_read(contents.text, counted, limit),
         *_pictures(contents, targets),
         *_links(contents, targets),
+        *_files(contents, targets),
         *_translations(page, translations, targets.languages),
         *_missing(page),
     ]
@@ -116,6 +117,15 @@ def _links(contents: Contents, targets: _Targets) -> Iterator[Finding]:
         words = targets.trouble(kind, target)
         if words:
             yield Finding(FindingKind.LINK, words)
+
+
+def _files(contents: Contents, targets: _Targets) -> Iterator[Finding]:
+    """Files that the search could not read."""
+    for number in dict.fromkeys(target for kind, target in contents.links if kind == "document"):
+        title, reason = targets.documents.get(number, ("", ""))
+        if reason and reason != NoWords.KIND:
+            words = gettext("The search finds “%(title)s” by its title alone. %(reason)s")
+            yield Finding(FindingKind.MISSING, words % {"title": title, "reason": NoWords(reason).label})
 
 
 def _missing(page: Any) -> Iterator[Finding]:
@@ -170,9 +180,8 @@ class _Targets:
         pages = list(Page.objects.filter(chosen).values_list("pk", "url_path", "live", "title"))
         self.pages = {str(pk): (live, title) for pk, _path, live, title in pages}
         self.by_path = {path: (live, title) for _pk, path, live, title in pages}
-        self.documents = {
-            str(pk) for pk in get_document_model().objects.filter(pk__in=_numbers(links, "document")).values_list("pk", flat=True)
-        }
+        documents = get_document_model().objects.filter(pk__in=_numbers(links, "document")).values_list("pk", "title", "reading__reason")
+        self.documents = {str(pk): (title, reason or "") for pk, title, reason in documents}
         shown = {picture.number for each in contents for picture in each.images}
         self.languages = dict(Locale.objects.values_list("pk", "language_code"))
         self.pictures = dict(get_image_model().objects.filter(pk__in=shown).values_list("pk", "title"))

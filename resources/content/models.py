@@ -18,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from resources.content.addresses import PublicAddresses
 from resources.content.blocks import PageBody, SourcesBlock
-from resources.content.enums import AgeBand, App, Audience, Device, Topic
+from resources.content.enums import AgeBand, App, Audience, Device, NoWords, ReadingState, Topic
 from resources.content.fields import ChoicesField, LeanStreamField
 from resources.content.panels import FindingsPanel
 from resources.content.pictures import draw_anew
@@ -88,6 +88,39 @@ class SiteDocument(AbstractDocument):
                 strip_document(self.file.file)
             except ValidationError as refused:
                 raise ValidationError({"file": refused}) from None
+
+
+class DocumentReading(models.Model):
+    """What a search reads of a document's file, kept so that it is read once. `file_hash` names the bytes that the words are of."""
+
+    document = models.OneToOneField(SiteDocument, on_delete=models.CASCADE, related_name="reading")
+    file_hash = models.CharField(max_length=40)
+    came_at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=ReadingState.choices, default=ReadingState.WAITING)
+    reason = models.CharField(max_length=12, choices=NoWords.choices, blank=True)
+    words = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    #: The words are not a place in which a document is used.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("reading of a document")
+        verbose_name_plural = _("readings of documents")
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=ReadingState.values), name="content_reading_state_known"),
+            models.CheckConstraint(condition=Q(reason__in=["", *NoWords.values]), name="content_reading_reason_known"),
+            models.CheckConstraint(
+                condition=Q(state=ReadingState.READ, reason="")
+                | Q(state=ReadingState.WAITING, reason="", words="")
+                | (Q(state=ReadingState.UNREADABLE, words="") & ~Q(reason="")),
+                name="content_reading_words_or_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["attempts", "id"], condition=Q(state=ReadingState.WAITING), name="content_reading_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.state}"
 
 
 #: What is the same in every language of a page.

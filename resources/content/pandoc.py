@@ -15,6 +15,9 @@ from resources.content.packages import opened, packed
 SECONDS = 20
 #: Deep nesting is how a small file keeps a reader of trees busy.
 MAX_TREE = 10 * MB
+#: Of words without their mark-up; a search keeps the beginning of them.
+MAX_PLAIN = 32 * MB
+_PICTURES = ("word/media/", "Pictures/", "media/")
 
 Tree = list[dict[str, Any]]
 
@@ -33,3 +36,15 @@ def read_docx(data: bytes) -> Tree:
         raise ValidationError(_("The file takes too long to read. Split it, or paste its text into a new page."), code="slow") from None
     except (ChildFailed, ValueError, KeyError, RecursionError):
         raise ValidationError(_("The file cannot be read. Save it anew as DOCX and choose it again."), code="unreadable") from None
+
+
+def read_plain(data: bytes, kind: str) -> str:
+    """The words of a file of the kind "docx" or "odt", a paragraph a line.
+
+    Raises ValidationError for an archive that is refused, ChildFailed and ChildTooSlow.
+    """
+    # Pictures are looked at by nobody here.
+    parts = {name: b"" if name.startswith(_PICTURES) else content for name, content in opened(data).items()}
+    command = [pypandoc.get_pandoc_path(), f"--from={kind}", "--to=plain", "--wrap=none", "--sandbox", "+RTS", "-M400m", "-RTS"]
+    written = run_bounded(command, given=packed(parts), seconds=SECONDS, memory=1024 * MB, output=MAX_PLAIN)
+    return written.decode("utf-8", errors="replace")

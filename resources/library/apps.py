@@ -8,8 +8,12 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        from resources.library import composing, page_kinds, receivers
+        from resources.library import composing, page_kinds, receivers, receivers_files
+        from resources.library.services.attachments import SEARCH_KIND
+        from resources.search.kinds import register_kind
 
         page_kinds.register()
+        register_kind(SEARCH_KIND)
         receivers.connect()
+        receivers_files.connect()
         composing.register()

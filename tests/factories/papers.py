@@ -91,3 +91,20 @@ def pdf(change=lambda made: None, **save) -> bytes:
         data = io.BytesIO()
         made.save(data, **save)
         return data.getvalue()
+
+
+def pdf_saying(*lines: str) -> bytes:
+    """A PDF of one page with these lines, as a word processor writes them."""
+    drawn = "".join(f"({line}) Tj T* " for line in lines)
+
+    def write(made: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica, Encoding=pikepdf.Name.WinAnsiEncoding
+        )
+        made.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        made.pages[0].Contents = made.make_stream(f"BT /F1 12 Tf 14 TL 72 700 Td {drawn}ET".encode("cp1252"))
+
+    return pdf(write)
+
+
+STYLES = '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:styles/></office:document-styles>'

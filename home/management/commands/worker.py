@@ -8,9 +8,15 @@ from django.core.management.base import BaseCommand
 
 from home import tasks as daily_tasks
 from members.notifications import tasks as notification_tasks
+from resources.content import tasks as content_tasks
 from resources.search import tasks as search_tasks
 
-NUDGES: tuple[Callable[[], object], ...] = (notification_tasks.nudge_after_start, search_tasks.nudge, daily_tasks.nudge)
+NUDGES: tuple[Callable[[], object], ...] = (
+    notification_tasks.nudge_after_start,
+    search_tasks.nudge,
+    content_tasks.nudge,
+    daily_tasks.nudge,
+)
 
 
 class Command(BaseCommand):
