@@ -68,11 +68,22 @@ def synonyms() -> Synonyms:
     )
 
 
+def paradigms() -> dict[str, str]:
+    """Forms of irregular verbs, of places and of words from elsewhere, with their stems: `paradigms.json`."""
+    data: dict = _load("paradigms.json")
+    forms: dict[str, str] = {}
+    for each in data["classes"]:
+        endings = ["" if ending == "-" else ending for ending in each["endings"].split()]
+        for roots in map(str.split, each["roots"]):
+            forms.update({root + ending: f"{roots[0]}{endings[0]}_" for root in roots for ending in endings})
+    return forms
+
+
 @lru_cache(maxsize=1)
 def words() -> Words:
     """Stop words, light words, compounds, word families and risk words: `words.json`."""
     data: dict = _load("words.json")
-    families = {form: name + "_" for name, forms in data["families"].items() for form in forms.split()}
+    families = paradigms() | {form: name + "_" for name, forms in data["families"].items() for form in forms.split()}
     compounds = {tuple(parts.split()): whole for whole, many in data["compounds"].items() for parts in many}
     return Words(
         stop_sq=rules().stop | frozenset(data["stop_sq"].split()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from django.db.models import Q
 
@@ -14,12 +15,23 @@ from resources.search.engines.frequent import FREQUENT
 from resources.search.engines.plan import Engine, Scope, Statistics
 from resources.search.models import SearchWord
 from resources.search.results import Correction
-from resources.search.understanding import MAX_ALTERNATIVES, Alternative, Clause, Understood, known_words, word_clause
+from resources.search.understanding import (
+    MAX_ALTERNATIVES,
+    Alternative,
+    Clause,
+    Understood,
+    known_words,
+    phrase_clause,
+    phrase_length,
+    word_clause,
+)
 from resources.search.weighing import idf
 
 #: What a word is worth that is one edit away from what was typed; two edits, its square.
 EDIT = 0.7
 MOST_WORDS = 1_000
+#: Ways of saying a word that are asked for, of those that some entry holds: the best.
+MOST_HELD = 16
 NOTHING = Statistics(0, 1.0, {})
 
 
@@ -52,7 +64,9 @@ def ready(readings: Sequence[Understood], engine: Engine, scope: Scope, *, mend:
     if offers:
         mended = {language: _all_mended(own, language) for language, own in offers.items()}
         for language, words in mended.items():
-            asked[language] = replace(asked[language], clauses=tuple(_replaced(clause, words) for clause in asked[language].clauses))
+            clauses = tuple(_replaced(clause, words) for clause in asked[language].clauses)
+            best = {word: found[0] for word, found in offers[language].items()}
+            asked[language] = replace(asked[language], clauses=_phrased(clauses, best, language))
         statistics |= _measured(engine, scope, [asked[language] for language in offers])
         told = {language: _corrections(mended[language], offers[language], asked[language], statistics[language]) for language in offers}
     made = {language: _ready(reading, statistics[language], told.get(language, ())) for language, reading in asked.items()}
@@ -86,9 +100,10 @@ def _alive(leaf: Clause, clause: Clause, statistics: Statistics) -> bool:
 
 
 def _pruned(clause: Clause, statistics: Statistics) -> Clause:
+    held = [option for option in clause.alternatives if _held(option, statistics)]
     return replace(
         clause,
-        alternatives=tuple(option for option in clause.alternatives if _held(option, statistics)),
+        alternatives=tuple(held[:MOST_HELD]),
         parts=tuple(_pruned(part, statistics) for part in clause.parts),
     )
 
@@ -175,6 +190,27 @@ def _replaced(clause: Clause, mended: dict[str, Clause]) -> Clause:
         return replace(clause, parts=tuple(_replaced(part, mended) for part in clause.parts))
     found = mended.get(clause.words[0])
     return replace(found, light=clause.light) if found else clause
+
+
+def _phrased(mended: tuple[Clause, ...], meant: dict[str, spelling.Offer], language: Language) -> tuple[Clause, ...]:
+    """Words that belong to a phrase of the lists once they are mended are asked for as that phrase: `mirqenia mendore`."""
+    clauses: list[Clause] = []
+    at = 0
+    while at < len(mended):
+        single = list(takewhile(lambda clause: not clause.parts, mended[at:]))
+        words = [meant[c.words[0]].word if c.words[0] in meant else c.words[0] for c in single]
+        length = phrase_length([analysis.stem(word, language) for word in words], 0, language) if single else 1
+        run = tuple(single[:length])
+        edits = [meant[c.words[0]].distance for c in run if c.words[0] in meant]
+        if length > 1 and edits:
+            phrase = phrase_clause(tuple(words[:length]), run, language)
+            weighed = tuple(replace(option, weight=option.weight * EDIT ** max(edits)) for option in phrase.alternatives)
+            clauses.append(replace(phrase, words=tuple(c.words[0] for c in run), alternatives=weighed))
+        else:
+            length = 1
+            clauses.append(mended[at])
+        at += length
+    return tuple(clauses)
 
 
 def _corrections(

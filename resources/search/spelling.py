@@ -16,7 +16,23 @@ MAX_OFFERS = 6
 
 _DOUBLE = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"(?<![dgstxzl])h")
-_SOUNDS = (("qj", "q"), ("gj", "q"), ("y", "i"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("z", "s"))
+#: An e that is not the first letter: ë is written by some where others leave it out, `privatsia` and `privatesia`.
+_MUTE_E = re.compile(r"(?<=.)e")
+_SOUNDS = (
+    ("qj", "q"),
+    ("gj", "q"),
+    ("xh", "q"),
+    ("nj", "n"),
+    ("dh", "d"),
+    ("th", "d"),
+    ("y", "i"),
+    ("j", "i"),
+    ("w", "v"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("x", "ks"),
+    ("z", "s"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +45,11 @@ class Offer:
 
 
 def skeleton(word: str) -> str:
-    """The word as it sounds: double letters once, no silent h, letters commonly confused made one."""
+    """The word as it sounds: double letters once, no silent h, no e but the first letter, letters commonly confused made one."""
     word = _SILENT_H.sub("", word)
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
-    return _DOUBLE.sub(r"\1", word)
+    return _DOUBLE.sub(r"\1", _MUTE_E.sub("", word))
 
 
 def variants(word: str) -> list[str]:

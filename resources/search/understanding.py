@@ -10,12 +10,12 @@ from resources.search import analysis, lexicon
 from resources.search.analysis import Language
 
 SAME = 0.8
-NEAR = 0.4
+NEAR = 0.5
 LIGHT = 0.3
 #: Marks a phrase of the lists that is English alone.
 ENGLISH = "en:"
 MAX_CLAUSES = 8
-MAX_ALTERNATIVES = 12
+MAX_ALTERNATIVES = 32
 MAX_QUERY = 300
 
 
@@ -167,11 +167,18 @@ def word_clause(word: str, language: Language, *, light: bool = False) -> Clause
     return Clause(words=(word,), alternatives=_alternatives(own, "", language), light=light)
 
 
-def _phrase_length(stems: list[str], at: int, language: Language) -> int:
+def phrase_length(stems: list[str], at: int, language: Language) -> int:
+    """How many words from `at` on are a phrase of the lists; 1 where none is."""
     for option, _number in _thesaurus(language).phrases.get(stems[at], ()):
         if len(option) > 1 and tuple(stems[at : at + len(option)]) == option:
             return len(option)
     return 1
+
+
+def phrase_clause(words: tuple[str, ...], parts: tuple[Clause, ...], language: Language) -> Clause:
+    """The clause of a phrase of the lists, whose single words are `parts`."""
+    own = tuple(analysis.stem(word, language) for word in words)
+    return Clause(words, _alternatives(own, "", language), parts)
 
 
 def _foreign(word: str, language: Language, typed_in: Language | None) -> bool:
@@ -194,15 +201,14 @@ def understand(text: str, language: Language, *, typed_in: Language | None = Non
     seen: set[str] = set()
     at = 0
     while at < len(stems) and len(clauses) < MAX_CLAUSES:
-        length = _phrase_length(stems, at, language)
+        length = phrase_length(stems, at, language)
         part = kept[at : at + length]
         if length == 1:
             if stems[at] not in seen:
                 clauses.append(word_clause(part[0], language, light=analysis.is_light(part[0], language)))
         else:
-            own = tuple(stems[at : at + length])
             leaves = tuple(word_clause(word, language) for word in part)
-            clauses.append(Clause(tuple(part), _alternatives(own, "", language), leaves))
+            clauses.append(phrase_clause(tuple(part), leaves, language))
         seen.update(stems[at : at + length])
         at += length
     return Understood(language=language, clauses=tuple(clauses))

@@ -15,10 +15,10 @@ from resources.search.analysis import Language
 from resources.search.kinds import SearchDocument
 
 TITLE, KEYWORDS, SUMMARY, BODY = 3.0, 2.0, 1.5, 1.0
-K1, B = 1.2, 0.4
+K1, B = 1.6, 0.6
 SCALE = 2
 #: Added where every word that was asked for is there.
-ALL_WORDS_BONUS = 1.0
+ALL_WORDS_BONUS = 0.5
 #: Words of a body beyond these are shown, not searched: PostgreSQL numbers places up to 16,383.
 MAX_BODY_TERMS = 15_000
 MAX_PLACES = 255
