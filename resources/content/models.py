@@ -262,6 +262,10 @@ class ContentPage(PublicAddresses, Previews, Page):
         """Every word that a reader of the page meets, title and summary first: what is counted, and what tells one text from another."""
         return "\n".join(filter(None, (self.title, self.summary, self.plain_text())))
 
+    def search_keywords(self) -> str:
+        """Words that it is found by though no reader meets them in its text."""
+        return ""
+
     def plain_text(self) -> str:
         """The words of every stream and text field of the page but title and summary, without mark-up: what a search reads."""
         texts: list[str] = []

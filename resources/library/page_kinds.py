@@ -47,7 +47,7 @@ def page_document(page: ContentPage, kind: str) -> SearchDocument:
         kind=kind,
         summary=page.summary,
         body=page.plain_text(),
-        keywords=" ".join(words),
+        keywords=" ".join([*words, page.search_keywords()]),
         audience=tuple(page.audiences),
         ages=tuple(page.ages),
         topics=tuple(page.topics),

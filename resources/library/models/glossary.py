@@ -27,7 +27,7 @@ class GlossaryTermPage(ContentPage):
     say = models.TextField(_("which word to use, and why"), blank=True)
 
     kind_word = _("Word explained")
-    searched_texts = ("forms", "say")
+    searched_texts = ("say",)
     schema_type = "DefinedTerm"
     template = "resources/library/glossary_term_page.html"
     parent_page_types = ["library.GlossaryPage"]
@@ -44,6 +44,9 @@ class GlossaryTermPage(ContentPage):
     class Meta(ContentPage.Meta):
         verbose_name = _("word explained")
         verbose_name_plural = _("words explained")
+
+    def search_keywords(self) -> str:
+        return self.forms
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **joined_context(self)}

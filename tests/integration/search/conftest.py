@@ -1,6 +1,7 @@
 """A kind of thing that lives in memory, so that the room is tried without any other room."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pytest
 
@@ -24,6 +25,8 @@ class Note:
     topics: tuple[str, ...] = ()
     translation_key: str = ""
     labels: tuple[str, ...] = ("public",)
+    sensitive: bool = False
+    changed: datetime | None = None
 
 
 @dataclass
@@ -55,6 +58,8 @@ class Board:
                 topics=note.topics,
                 translation_key=note.translation_key,
                 labels=note.labels,
+                sensitive=note.sensitive,
+                changed=note.changed,
                 url=f"/{note.language}/notes/{note.pk}/",
             )
         ]
