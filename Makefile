@@ -1,7 +1,7 @@
 # `make` lists the commands.
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e bench elasticsearch screenshots lint types demo-reset lock install install-test
+.PHONY: help run test check e2e fuzz bench elasticsearch screenshots lint types demo-reset lock install install-test
 
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -23,6 +23,9 @@ check: install-test ## The part without browser and Elasticsearch (under 2 minut
 
 e2e: install-test ## The browser journeys, with script and without
 	@$(PY) scripts/check.py e2e
+
+fuzz: install-test ## Five thousand odd queries to each search engine
+	@PACT_QUERIES=5000 $(PY) -m pytest -q -m "elasticsearch or not elasticsearch" tests/search/test_any_query.py
 
 bench: install-test ## Measure the budgets; prints a table and writes var/bench.json
 	@$(PY) scripts/bench.py

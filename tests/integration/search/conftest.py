@@ -42,6 +42,12 @@ class Board:
         entries.index(note.kind, note)
         return note
 
+    def put(self, number: int, **fields: object) -> Note:
+        """Write the note of this number anew, or for the first time."""
+        self.notes[number] = note = Note(pk=number, **fields)
+        entries.index(note.kind, note)
+        return note
+
     def documents(self, note: Note) -> list[SearchDocument]:
         if note.pk not in self.notes:
             return []
