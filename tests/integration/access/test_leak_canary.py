@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from wagtail.models import CollectionViewRestriction
 
 from members.notifications.models import OutgoingMail
 from members.pact import views
@@ -20,6 +21,7 @@ from tests.integration.access.world import BAIT, TOKENS
 
 REPRESENTATIVE = frozenset({"representative"})
 APPLICANT = frozenset({"editor"})
+LOGGED_IN = frozenset(ROLES) - {"anonymous"}
 # Word -> who may see it. The file's word stands in two files: one of the applicant, one of the reader's mandate.
 MAY_SEE = {
     "draft title": READERS,
@@ -33,6 +35,8 @@ MAY_SEE = {
     "invitation": REPRESENTATIVE,
     "join request": REPRESENTATIVE,
     "unpublished page": STAFF,
+    "file of a hidden page": STAFF,
+    "file of a closed collection": LOGGED_IN,
     "prospect": STAFF,
     "draft of the pact": STAFF,
     "report draft": reports.DRAFT,
@@ -41,7 +45,7 @@ MAY_SEE = {
 }
 # What the secretariat alone reads under /cms/, where the rest is Wagtail's.
 CMS = ["/cms/organisations/prospects/", "/cms/organisations/prospects/?standing=invited"]
-NARROWED = ("", *(f"&kind={kind}" for kind in ("draft", "version", "comment", "guide")), "&page=2")
+NARROWED = ("", *(f"&kind={kind}" for kind in ("draft", "version", "comment", "guide", "document")), "&page=2")
 SEARCHES = [f"/{language}/search/?q={BAIT}{more}" for language in ("sq", "en") for more in NARROWED]
 PAGES = ["/sq/", "/en/", "/sq/udhezime/", "/en/guides/", "/sq/politika/", "/sq/lajme/", "/sq/udhezime/i-pabotuar/", "/sitemap.xml"]
 
@@ -68,6 +72,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
         yield f"/media/{stored}"
         yield f"/static/{stored}"
         yield f"/documents/1/{stored.rsplit('/', 1)[-1]}"
+    yield world.closed_file.url
 
 
 def body(client: Client, path: str) -> str:
@@ -137,3 +142,13 @@ def test_no_mail_carries_a_gated_word(world: SimpleNamespace, name: str) -> None
     assert OutgoingMail.objects.exists()
     words = [f"{mail.subject} {mail.text} {mail.html}" for mail in OutgoingMail.objects.all()]
     assert not any(TOKENS[name] in text for text in words)
+
+
+def test_a_file_is_found_once_its_page_is_open_and_its_collection_too(client_of: Callable[[str], Client], world: SimpleNamespace) -> None:
+    """So that it is the page and the collection that hide its words, and nothing else."""
+    path, client = f"/sq/search/?q={BAIT}&kind=document", client_of("anonymous")
+    words = {"file of a hidden page", "file of a closed collection"}
+    assert not [name for name in words if TOKENS[name] in body(client, path)]
+    world.page.get_latest_revision_as_object().save_revision().publish()
+    CollectionViewRestriction.objects.get(collection=world.closed_file.collection).delete()
+    assert [name for name in words if TOKENS[name] not in body(client, path)] == []

@@ -27,6 +27,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.drafting import DraftFactory, actor, signatory
 from tests.factories.library import GuideFactory, LessonFactory, PolicyFactory
 from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory
+from tests.integration.access.world_files import TOKENS as FILE_TOKENS
+from tests.integration.access.world_files import add_files
 from tests.integration.access.world_reports import TOKENS as REPORT_TOKENS
 from tests.integration.access.world_reports import add_reports
 
@@ -46,6 +48,7 @@ TOKENS = {
     "prospect": "zogjparashikimi",
     "draft of the pact": "zogjpakti",
     **REPORT_TOKENS,
+    **FILE_TOKENS,
 }
 BAIT = "kanarinë"
 INVITATION_SECRET = "a-secret-of-an-invitation"
@@ -71,6 +74,7 @@ def build() -> SimpleNamespace:
     world.page = _unpublished_page()
     world.guide, world.policy = GuideFactory(slug="i-hapur"), PolicyFactory(slug="teksti-i-hapur")
     world.taken_off = _page_taken_off()
+    add_files(world, BAIT)
     world.pack = LessonFactory(slug="paketa", handout=[("paragraph", "<p>Fleta.</p>")])
     world.mail = _demonstration_mail()
     return world
