@@ -11,8 +11,24 @@ from resources.contacts.models import HelpLine
 from resources.content.models import ContentPage
 from resources.library.models import GlossaryTermPage, GuidePage, LessonPackPage, NewsPage, PolicyPage
 from resources.search.models import SearchEntry
+from tests.integration.home.typing import first_found
 
 pytestmark = pytest.mark.django_db
+# Inflected, without ë and ç, by a number, by a name with an ending.
+TYPED = [
+    ("term", "groomingu", "grooming"),
+    ("term", "cfare jane linjat e ndihmes", "linjë ndihme"),
+    ("term", "viktimave", "viktimë"),
+    ("help_line", "116111", "ALO 116-111"),
+    ("help_line", "linjen per femijet", "ALO 116-111"),
+    ("help_line", "raportimin e profileve te rreme", "iSIGURT.al"),
+    ("news", "hapjen e paktit per nenshkrim", "Pakti Kombëtar hapet"),
+    ("news", "nenshkrimi i paktit kombetar", "Pakti Kombëtar hapet"),
+    ("guide", "ngacmimin ne internet", "gacm"),
+    ("lesson", "mesim per fotografite", "foto"),
+    ("policy", "politikave per fotot e femijeve", "fot"),
+    ("page", "privatesine ne kete faqe", "rivat"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +69,10 @@ class TestLoaded:
     def test_what_is_loaded_is_found(self):
         kinds = set(SearchEntry.objects.values_list("kind", flat=True))
         assert {"guide", "lesson", "news", "page", "help_line"} <= kinds
+
+    @pytest.mark.parametrize(("kind", "text", "title"), TYPED)
+    def test_each_kind_is_found_by_what_people_type(self, kind: str, text: str, title: str):
+        assert title in " | ".join(first_found(text, kind))
 
     def test_a_second_load_writes_nothing(self):
         before = (Page.objects.count(), Revision.objects.count(), HelpLine.objects.count())

@@ -10,8 +10,22 @@ from members.notifications.models import OutgoingMail
 from members.pact.enums import Progress
 from members.pact.models import Commitment, ProgressReport, Verification
 from members.pact.selectors.progress import progress_of, sent_reports
+from tests.integration.home.typing import first_found
 
 pytestmark = pytest.mark.django_db
+TYPED = [
+    ("organisation", "shoqatat ne Durres", "Shoqata Shembull për Fëmijët"),
+    ("organisation", "organizatat e Durrësit", "Shoqata Shembull për Fëmijët"),
+    ("organisation", "drejtorise se arsimit", "Drejtoria Shembull e Arsimit"),
+    ("organisation", "bashkise Elbasanit", "Bashkia Shembull"),
+    ("organisation", "media ne Vlorën", "Portali Shembull"),
+    ("pact", "paktit kunder dhunes seksuale", "Pakti Kombëtar"),
+    ("pact", "nenet e paktit kombetar", "Pakti Kombëtar"),
+    ("commitment", "formimin e personelit", "Formoni personelin"),
+    ("commitment", "shifrave te rasteve", "Publikoni shifrat"),
+    ("report", "raportin e shoqates per boshlleqet e ligjit", "Përshkruani boshllëqet"),
+    ("report", "raporteve te mbështetjes", "Shoqata Shembull"),
+]
 
 
 def test_one_report_shows_the_three_states_and_a_reply(client):
@@ -29,6 +43,8 @@ def test_one_report_shows_the_three_states_and_a_reply(client):
     assert not OutgoingMail.objects.exists()
     words = ProgressReport.objects.values_list("words", flat=True)
     assert all("shpikur" in text for text in words)
+    wrong = {(kind, text): found for kind, text, title in TYPED if title not in " | ".join(found := first_found(text, kind))}
+    assert wrong == {}
     page = client.get(reverse("pact:signatory", args=["shoqata-shembull-per-femijet"])).content.decode()
     assert "Vetëraportuar" in page
     assert "I verifikuar" in page
