@@ -177,13 +177,39 @@ def _means_ai(found: list[Token], i: int) -> bool:
     return len(found) <= 2 or (i + 1 < len(found) and found[i + 1].word in _AFTER_AI)
 
 
-def guess_language(text: str) -> Language | None:
-    """The language of a query by its commonest words and letters; None where nothing tells."""
+@lru_cache(maxsize=2)
+def _field(language: Language) -> frozenset[str]:
+    """Stems of the synonym lists' words in a language."""
+    lists = lexicon.synonyms()
+    phrases = [phrase for group in (*lists.same, *(side for rule in lists.near for side in rule)) for phrase in group]
+    own = (phrase.removeprefix(lexicon.ENGLISH) for phrase in phrases if phrase.startswith(lexicon.ENGLISH) == (language == "en"))
+    return frozenset(stem(token.word, language) for phrase in own for token in tokens(phrase))
+
+
+def _speaks(word: str, language: Language) -> bool:
     lists = lexicon.words()
-    found = [token.word for token in tokens(text)]
-    english = sum(word in lists.stop_en for word in found)
-    albanian = sum(word in lists.stop_sq for word in found) + 2 * bool(re.search("[ëçËÇ]", text))
-    if english == albanian:
+    stop, light = (lists.stop_en, lists.light_en) if language == "en" else (lists.stop_sq, lists.light_sq)
+    return word in stop or word in light or stem(word, language) in _field(language) or (language == "sq" and word in lists.families)
+
+
+def _tells(word: str) -> tuple[float, float]:
+    """How much a word speaks for Albanian and how much for English. Where the lists know it in neither its letters tell; English
+    ones half as much, since misspelt names of the field have them too: `bulling`."""
+    lists = lexicon.words()
+    if word in lists.neutral or word.isdigit():
+        return 0.0, 0.0
+    known = _speaks(word, "sq"), _speaks(word, "en")
+    if any(known) or len(word) < 4:
+        return float(known == (True, False)), float(known == (False, True))
+    return float(bool(lists.tells["sq"].search(word))), 0.5 * bool(lists.tells["en"].search(word))
+
+
+def guess_language(text: str) -> Language | None:
+    """The language of a query by the words that only one of the two has, and by letters; None where nothing tells."""
+    told = [_tells(token.word) for token in tokens(text)]
+    albanian = sum(own for own, _ in told) + 2 * bool(re.search("[ëçËÇ]", text))
+    english = sum(own for _, own in told)
+    if max(albanian, english) < 1 or albanian == english:
         return None
     return "en" if english > albanian else "sq"
 

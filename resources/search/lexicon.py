@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib import resources
 
 PACKAGE = "resources.search.data"
+#: Marks a phrase of the lists that is English alone.
+ENGLISH = "en:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Synonyms:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Lists besides the stemmer: all folded and in lower case."""
+    """Lists besides the stemmer: all folded and in lower case. `neutral` words are said in both languages; `tells` are letters that only
+    words of one are written with."""
 
     stop_sq: frozenset[str]
     stop_en: frozenset[str]
@@ -43,6 +46,8 @@ class Words:
     compounds: dict[tuple[str, ...], str]
     families: dict[str, str]
     risk: dict[str, tuple[str, ...]]
+    neutral: frozenset[str]
+    tells: dict[str, re.Pattern[str]]
 
 
 def _load(name: str) -> dict[str, object]:
@@ -93,4 +98,6 @@ def words() -> Words:
         compounds=compounds,
         families=families,
         risk={language: tuple(phrases) for language, phrases in data["risk"].items()},
+        neutral=frozenset(data["neutral"].split()),
+        tells={language: re.compile(pattern) for language, pattern in data["tells"].items()},
     )

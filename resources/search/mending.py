@@ -30,8 +30,6 @@ from resources.search.weighing import idf
 #: What a word is worth that is one edit away from what was typed; two edits, its square.
 EDIT = 0.7
 MOST_WORDS = 1_000
-#: Ways of saying a word that are asked for, of those that some entry holds: the best.
-MOST_HELD = 16
 NOTHING = Statistics(0, 1.0, {})
 
 
@@ -100,10 +98,9 @@ def _alive(leaf: Clause, clause: Clause, statistics: Statistics) -> bool:
 
 
 def _pruned(clause: Clause, statistics: Statistics) -> Clause:
-    held = [option for option in clause.alternatives if _held(option, statistics)]
     return replace(
         clause,
-        alternatives=tuple(held[:MOST_HELD]),
+        alternatives=tuple(option for option in clause.alternatives if _held(option, statistics)),
         parts=tuple(_pruned(part, statistics) for part in clause.parts),
     )
 

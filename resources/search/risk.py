@@ -1,4 +1,4 @@
-"""Words that a person in danger types: help comes before any result. A short list, reviewed, in both languages."""
+"""Words that a person in danger types: help comes before any result. A short list, reviewed, in both languages: `docs/how-to/risk-words.md`."""
 
 from __future__ import annotations
 
@@ -7,22 +7,35 @@ from functools import lru_cache
 from resources.search import analysis, lexicon
 from resources.search.analysis import Language
 
+#: After a word of the list: this very form, no other of the same stem. `me detyron` is a cry for help, `me detyrat` is homework.
+EXACTLY = "="
+
+_Word = tuple[str, str]
+
 
 @lru_cache(maxsize=4)
-def _phrases(language: Language) -> tuple[tuple[str, ...], ...]:
-    """Stems of each phrase, stop words kept: `më prek` is not `prek`."""
-    return tuple(_stems(phrase, language) for phrase in lexicon.words().risk[language])
+def _phrases(language: Language) -> tuple[tuple[_Word, ...], ...]:
+    """The words of each phrase with their stems, stop words kept: `më prek` is not `prek`. No stem: the word itself is asked for."""
+    made = []
+    for phrase in lexicon.words().risk[language]:
+        words = _words(phrase, language)
+        made.append((*words[:-1], (words[-1][0], "")) if phrase.endswith(EXACTLY) else words)
+    return tuple(made)
 
 
-def _stems(text: str, language: Language) -> tuple[str, ...]:
-    return tuple(analysis.stem(token.word, language) for token in analysis.tokens(text))
+def _words(text: str, language: Language) -> tuple[_Word, ...]:
+    return tuple((token.word, analysis.stem(token.word, language)) for token in analysis.tokens(text))
+
+
+def _said(found: tuple[_Word, ...], phrase: tuple[_Word, ...]) -> bool:
+    return all(word == one if not root else stem == root for (word, stem), (one, root) in zip(found, phrase, strict=True))
 
 
 def is_risky(text: str) -> bool:
     """Whether a query holds a phrase of the list, in any inflection, in either language."""
     for language in analysis.LANGUAGES:
-        stems = _stems(text[:300], language)
+        found = _words(text[:300], language)
         for phrase in _phrases(language):
-            if any(stems[i : i + len(phrase)] == phrase for i in range(len(stems) - len(phrase) + 1)):
+            if any(_said(found[i : i + len(phrase)], phrase) for i in range(len(found) - len(phrase) + 1)):
                 return True
     return False

@@ -12,10 +12,8 @@ from resources.search.analysis import Language
 SAME = 0.8
 NEAR = 0.5
 LIGHT = 0.3
-#: Marks a phrase of the lists that is English alone.
-ENGLISH = "en:"
 MAX_CLAUSES = 8
-MAX_ALTERNATIVES = 32
+MAX_ALTERNATIVES = 20
 MAX_QUERY = 300
 
 
@@ -125,12 +123,12 @@ def _spelled(phrases: Iterable[str], language: Language) -> dict[str, str]:
 
 
 def _plain(phrase: str) -> str:
-    return phrase.removeprefix(ENGLISH)
+    return phrase.removeprefix(lexicon.ENGLISH)
 
 
 def _said(phrase: str, language: Language) -> str:
     """A phrase as a reader of this language may be told of it; empty for words of the other language."""
-    return _plain(phrase) if phrase.startswith(ENGLISH) == (language == "en") else ""
+    return _plain(phrase) if phrase.startswith(lexicon.ENGLISH) == (language == "en") else ""
 
 
 def _stems(phrase: str, language: Language) -> tuple[str, ...]:

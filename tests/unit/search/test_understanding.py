@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.search import analysis, risk
+from resources.search import analysis, lexicon, risk
 from resources.search.understanding import MAX_ALTERNATIVES, MAX_CLAUSES, understand
 
 
@@ -69,6 +69,21 @@ def test_no_synonym_is_made_of_stop_words():
     assert "ai" not in terms("AI")
 
 
+@pytest.mark.parametrize("language", analysis.LANGUAGES)
+def test_no_synonym_of_the_lists_is_made_of_stop_words(language):
+    """Such a one would match everything, or nothing."""
+    lists = lexicon.synonyms()
+    phrases = {phrase for group in (*lists.same, *(side for rule in lists.near for side in rule)) for phrase in group}
+    own = {phrase for phrase in phrases if phrase.startswith(lexicon.ENGLISH) == (language == "en")}
+    assert {phrase for phrase in own if not analysis.terms(phrase.removeprefix(lexicon.ENGLISH), language)} == set()
+
+
+def test_no_group_says_one_thing_twice():
+    for group in lexicon.synonyms().same:
+        folded = [analysis.fold(phrase) for phrase in group]
+        assert len(folded) == len(set(folded)), group
+
+
 @given(st.text(max_size=400), st.sampled_from(["sq", "en"]))
 def test_any_query_is_read_and_bounded(query, language):
     understood = understand(query, language)
@@ -87,14 +102,24 @@ def test_what_was_searched_too_is_told_once():
     assert "cyberbullying" not in also
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["dua te vdes", "më shantazhon me foto", "vetevrasje", "fotot intime u shperndane", "I want to die", "blackmailed", "pedofilët"],
-)
+RISKY = [
+    "dua te vdes", "du me vdek", "s'dua të jetoj më", "vetevrasje", "nxënësi do të vrasë veten", "pritet, e pret veten", "lëndon veten",
+    "më shantazhon me foto", "shantazhuesit", "fotot intime u shperndane", "me kan marr foto lakuriqe", "pedofilët", "me detyron te dergoj foto",
+    "babi me rreh", "me ngacmojne ne shkolle", "ika nga shtepia", "abuzimit seksual", "I want to die", "blackmailed", "he touched me",
+    "I don't want to live", "they are bullying me", "my nudes were leaked", "raped",
+]  # fmt: skip
+EVERYDAY = [
+    "fjalëkalim i fortë", "plan mësimor", "trajnime në Durrës", "school rules on phones", "prek", "më ndihmo me detyrat", "me detyra shtepie",
+    "foto e klasës", "jeta ime ne internet", "hit songs", "prerje e internetit", "rrahje zemre", "me prekje te ekranit", "live stream",
+    "kontroll prindëror", "pritje ne radhe", "ngacmimi kibernetik plan mesimor", "privacy settings", "touch screen", "cutting paper",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", RISKY)
 def test_risk_words_bring_help_first(query):
     assert risk.is_risky(query)
 
 
-@pytest.mark.parametrize("query", ["fjalëkalim i fortë", "plan mësimor", "trajnime në Durrës", "school rules on phones", "prek"])
+@pytest.mark.parametrize("query", EVERYDAY)
 def test_everyday_queries_do_not(query):
     assert not risk.is_risky(query)
