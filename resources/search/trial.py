@@ -19,7 +19,9 @@ from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.kinds import PUBLIC, SearchDocument
 from resources.search.results import PAGE_SIZE, Results
 from resources.search.selectors.answering import Asked, answer
-from resources.search.services import building, entries
+from resources.search.services import building
+from resources.search.services.batches import batches
+from resources.search.services.many import write_many
 
 Ask = Callable[[str, Language], Results]
 
@@ -52,9 +54,8 @@ def loaded(rows: Iterable[dict[str, Any]], engine: str, *, size: int = PAGE_SIZE
     corpus = f"trial-{uuid.uuid4().hex[:12]}"
     with transaction.atomic():
         try:
-            for row in rows:
-                made = document(row)
-                entries.write([made], kind=made.kind, object_id=made.object_id, corpus=corpus)
+            for batch in batches(map(document, rows)):
+                write_many({(made.kind, made.object_id): [made] for made in batch}, corpus=corpus)
             with _engine(engine, corpus) as asked:
                 yield lambda text, language: answer(
                     Asked(text=text, language=language, chosen={}, corpus=corpus, size=size), asked, labels=(PUBLIC,)
