@@ -17,8 +17,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+
+from small_disk import mounted, within
 
 ROOT = Path(__file__).resolve().parents[1]
 VERSION = "8.19.21"
@@ -148,36 +150,76 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
             continue
 
 
+class Node:
+    """A node on this machine. It can be killed and started again on what it held."""
+
+    def __init__(self, place: Path, home: Path, port: int, heap: str, disk: subprocess.Popen[bytes] | None) -> None:
+        self.home = home
+        self.disk = disk
+        self.url = f"http://127.0.0.1:{port}"
+        self._place, self._port, self._heap = place, port, heap
+        self.start()
+
+    def start(self) -> None:
+        """Start it. Raises NodeUnavailableError."""
+        environment = {
+            "PATH": os.environ["PATH"],
+            "ES_JAVA_HOME": _java_home(),
+            "ES_JAVA_OPTS": f"-Xms{self._heap} -Xmx{self._heap}",
+            "ES_TMPDIR": str(self.home / "tmp"),
+            "HOME": str(self._place),
+        }
+        log = self._place / "start.log"
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [*within(self.disk), *_command(self.home, self._port)],
+                env=environment,
+                cwd=self.home,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        try:
+            _await(self.process, self._port, log)
+        except BaseException:
+            self.stop()
+            raise
+
+    def kill(self) -> None:
+        """As a machine that loses its power: nothing is written down any more."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(STOP_SECONDS)
+
+    def stop(self) -> None:
+        """End it in peace."""
+        _stop(self.process)
+
+
 @contextmanager
-def running(port: int | None = None, *, heap: str = "512m") -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Start a node with nothing in it; yield its address and process; stop it and delete what it held.
+def started(port: int | None = None, *, heap: str = "512m", megabytes: int = 0) -> Iterator[Node]:
+    """Start a node with nothing in it; stop it and delete what it held. With `megabytes`, on a disk that small where one can be had.
 
     Raises: NodeUnavailableError.
     """
     distribution = fetch(ROOT / "var" / "elasticsearch")
-    port = port or free_port()
     with tempfile.TemporaryDirectory(prefix="pact-elasticsearch-", ignore_cleanup_errors=True) as name:
         place = Path(name)
         place.chmod(0o755)
         home = _copy_for(distribution, place)
         _own(place)
-        environment = {
-            "PATH": os.environ["PATH"],
-            "ES_JAVA_HOME": _java_home(),
-            "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}",
-            "ES_TMPDIR": str(home / "tmp"),
-            "HOME": str(place),
-        }
-        log = place / "start.log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                _command(home, port), env=environment, cwd=home, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
-            )
+        with mounted(home / "data", megabytes) if megabytes else nullcontext() as disk:
+            node = Node(place, home, port or free_port(), heap, disk)
             try:
-                _await(process, port, log)
-                yield f"http://127.0.0.1:{port}", process
+                yield node
             finally:
-                _stop(process)
+                node.stop()
+
+
+@contextmanager
+def running(port: int | None = None, *, heap: str = "512m") -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address and the process of a node that is started with nothing in it. Raises NodeUnavailableError."""
+    with started(port, heap=heap) as node:
+        yield node.url, node.process
 
 
 def main() -> int:

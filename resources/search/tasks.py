@@ -1,44 +1,59 @@
-"""Carrying the outbox to Elasticsearch in the background. The outbox is the truth; losing a task here loses nothing."""
+"""Looking after Elasticsearch in the background. The outbox is the truth; losing a task here loses nothing."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
-from resources.search.engines.plan import EngineDownError
-from resources.search.services import outbox
+from resources.search.services import tending
 
-LONGEST_WAIT = 60
+#: Shorter than anybody waits for an engine that was away to be back.
+LONGEST_WAIT = 15
+WATCHED_EVERY = timedelta(minutes=1)
+#: How long the results of these tasks are kept, which nobody asks for.
+KEPT = timedelta(days=1)
 
 
 @task()
 def drain(attempt: int = 0) -> int:
-    """Carry what waits; where that fails, try again later, waiting twice as long each time, at most a minute.
-
-    Returns: the number of outbox rows carried over.
-    """
-    try:
-        done = outbox.drain()
-    except EngineDownError:
-        _again(attempt)
-        return 0
-    if done.failed:
-        _again(attempt)
-    return done.sent
+    """Carry what waits; where that fails, try again, after twice as long each time. Returns: the number of rows carried."""
+    return _after(tending.tend(), attempt)
 
 
-def _again(attempt: int) -> None:
-    """Enqueue another attempt, unless one already waits: a long outage must not fill the queue."""
-    waiting = DBTaskResult.objects.filter(task_path=drain.module_path, status=TaskResultStatus.READY, run_after__gt=timezone.now())
-    far = timezone.now() + timedelta(days=365)
-    if not waiting.filter(run_after__lt=far).exists():
+@task()
+def watch(started: bool = False) -> int:
+    """Once a minute, whether or not anything changed: what was lost or restored there is noticed. The next time is arranged first."""
+    if not _waits(watch):
+        watch.using(run_after=timezone.now() + WATCHED_EVERY).enqueue()
+    old = DBTaskResult.objects.filter(task_path__in=[drain.module_path, watch.module_path], status=TaskResultStatus.SUCCESSFUL)
+    old.filter(finished_at__lt=timezone.now() - KEPT).delete()
+    return _after(tending.tend(compare=started), 0)
+
+
+def _after(tended: tending.Tended, attempt: int) -> int:
+    if tended.more:
+        drain.enqueue()
+    elif tended.failed and not _waits(drain):
         wait = timedelta(seconds=min(2**attempt, LONGEST_WAIT))
         drain.using(run_after=timezone.now() + wait).enqueue(attempt=min(attempt + 1, 10))
+    return tended.sent
+
+
+def _waits(one: Any) -> bool:
+    """Whether a run is arranged for later: a long outage must not fill the queue."""
+    later = timezone.now(), timezone.now() + timedelta(days=365)
+    return DBTaskResult.objects.filter(task_path=one.module_path, status=TaskResultStatus.READY, run_after__range=later).exists()
 
 
 def nudge() -> None:
     """Enqueue a drain, in the transaction of the change where there is one."""
     drain.enqueue()
+
+
+def nudge_after_start() -> None:
+    """For a worker that starts: take up what a killed one left, and compare the index with the table."""
+    watch.enqueue(started=True)

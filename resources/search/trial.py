@@ -19,7 +19,7 @@ from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.kinds import PUBLIC, SearchDocument
 from resources.search.results import PAGE_SIZE, Results
 from resources.search.selectors.answering import Asked, answer
-from resources.search.services import building
+from resources.search.services import filling
 from resources.search.services.batches import batches
 from resources.search.services.many import write_many
 
@@ -71,7 +71,7 @@ def _engine(name: str, corpus: str) -> Iterator[Engine]:
         return
     index = ElasticsearchIndex.fresh(settings.ELASTICSEARCH_URL, f"{settings.ELASTICSEARCH_INDEX}-trial")
     try:
-        building.fill(index, corpus)
+        filling.fill(index, corpus)
         yield ElasticsearchEngine(settings.ELASTICSEARCH_URL, index.name, seconds=WRITE_SECONDS)
     finally:
         index.drop()

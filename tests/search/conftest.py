@@ -3,16 +3,21 @@
 import importlib.util
 import json
 import os
+import signal
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from resources.search.engines import breaker, cluster
+from resources.search.engines import cluster
+from resources.search.engines.breaker import breaker
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
+#: Megabytes of disk for the node under test: a test fills what is left.
+SMALL_DISK = 256
 
 
 def lines(name: str) -> list[dict]:
@@ -39,10 +44,10 @@ def node_script() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def node():
-    """The address and the process of a node of this session's own. Where none can be had, CI fails and a person is told why."""
+    """A node of this session's own, on a small disk where one can be had. Where no node can be had, CI fails and a person is told why."""
     script = node_script()
     try:
-        with script.running() as started:
+        with script.started(megabytes=SMALL_DISK) as started:
             yield started
     except script.NodeUnavailableError as error:
         if os.environ.get("CI") == "true":
@@ -54,12 +59,21 @@ def node():
 def elasticsearch_url(node, settings, monkeypatch) -> str:
     """The node's address, set as the site's. A machine under test is slow: only the test of a hanging node waits as short as the site."""
     monkeypatch.setattr(cluster, "READ_SECONDS", 20.0)
-    url, _process = node
-    settings.ELASTICSEARCH_URL = url
+    settings.ELASTICSEARCH_URL = node.url
     settings.ELASTICSEARCH_INDEX = "pact-test"
-    breaker.forget_failure()
-    yield url
-    breaker.forget_failure()
-    indices = cluster.client(url, 30.0).indices
+    breaker.succeeded()
+    yield node.url
+    breaker.succeeded()
+    indices = cluster.client(node.url, 30.0).indices
     for name in indices.get(index="pact-test*").body:
         indices.delete(index=name)
+
+
+@contextmanager
+def stopped(node):
+    """The node hangs: it takes connections and never answers."""
+    os.killpg(node.process.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.killpg(node.process.pid, signal.SIGCONT)

@@ -13,7 +13,7 @@ from resources.search import tasks as search_tasks
 
 NUDGES: tuple[Callable[[], object], ...] = (
     notification_tasks.nudge_after_start,
-    search_tasks.nudge,
+    search_tasks.nudge_after_start,
     content_tasks.nudge,
     daily_tasks.nudge,
 )

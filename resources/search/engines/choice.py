@@ -1,17 +1,22 @@
-"""Which engine answers: Elasticsearch where it is set and was not failing a moment ago, PostgreSQL otherwise."""
+"""Which engine answers: Elasticsearch where it is set, known to be up to date, and was not failing a moment ago; PostgreSQL otherwise."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.conf import settings
 
-from resources.search.engines import breaker, cluster, elasticsearch
+from resources.search.engines import cluster, elasticsearch
+from resources.search.engines.breaker import breaker
+from resources.search.engines.lag import lag
 from resources.search.engines.plan import Engine
 from resources.search.engines.postgresql import PostgreSQLEngine
 
 
-def engines() -> list[Engine]:
-    """The engines to ask, in order; PostgreSQL is always the last."""
-    asked: list[Engine] = []
-    if settings.ELASTICSEARCH_URL and breaker.rested():
-        asked.append(elasticsearch.ElasticsearchEngine(settings.ELASTICSEARCH_URL, cluster.alias()))
-    return [*asked, PostgreSQLEngine()]
+def engines() -> Iterator[tuple[Engine, tuple[int, ...]]]:
+    """The engines to ask, in order, each with the entries to leave out of its answer; PostgreSQL is always the last, and leaves out none."""
+    if settings.ELASTICSEARCH_URL and breaker.rested:
+        behind = lag()
+        if not behind.excuse and breaker.admit():
+            yield elasticsearch.ElasticsearchEngine(settings.ELASTICSEARCH_URL, cluster.alias()), behind.entries
+    yield PostgreSQLEngine(), ()

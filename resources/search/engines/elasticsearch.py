@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from resources.search.analysis import Language
-from resources.search.engines import body, breaker, cluster
-from resources.search.engines.cluster import ERRORS
-from resources.search.engines.plan import COUNTED, DEEPEST, FACETS, EngineDownError, Found, Plan, Scope, Statistics
+from resources.search.engines import body, cluster
+from resources.search.engines.deadline import Deadline
+from resources.search.engines.plan import COUNTED, DEEPEST, FACETS, Found, Plan, Scope, Statistics
 
 
 class ElasticsearchEngine:
@@ -20,22 +19,17 @@ class ElasticsearchEngine:
 
     def __init__(self, url: str, index: str, *, seconds: float | None = None) -> None:
         self.index = index
+        self._url = url
         self._seconds = seconds or cluster.READ_SECONDS
-        self._client = cluster.client(url, self._seconds)
-        self._until = time.monotonic() + self._seconds
+        self._deadline = Deadline(self._seconds)
 
     def _search(self, request: dict[str, Any]) -> dict[str, Any]:
-        left = max(self._until - time.monotonic(), 0.001)
-        try:
-            return dict(self._client.options(request_timeout=left).search(index=self.index, body=request).body)
-        except ERRORS as error:
-            breaker.failed()
-            raise EngineDownError(str(error)) from error
+        return self._deadline.search(self._url, self.index, request)
 
     @contextmanager
     def asked(self) -> Iterator[None]:
         """Bound the time of all requests together."""
-        self._until = time.monotonic() + self._seconds
+        self._deadline = Deadline(self._seconds)
         yield
 
     def measure(self, scope: Scope, terms: Mapping[Language, Sequence[str]]) -> dict[Language, Statistics]:

@@ -1,4 +1,4 @@
-"""Writing to an index of Elasticsearch: made, filled, emptied, given the alias."""
+"""An index of Elasticsearch: made, written to, settled, dropped."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from resources.search.engines import cluster, documents
+from resources.search.engines.bulk import failures, operations
 from resources.search.engines.cluster import ERRORS
 from resources.search.engines.plan import EngineDownError
 from resources.search.models import SearchEntry
 
-CONFLICT = 409
+#: A bulk is sent in parts of about this many bytes: hosted clusters refuse long ones.
+PART = 8_000_000
+#: An index whose shards are not there refuses after as long, and is not waited for.
+SOON = "5s"
+
+
+def filling(name: str) -> str:
+    """The alias by which an index is written to while it is filled: a bulk to a name that is no alias would make an index of it."""
+    return f"{name}-fill"
 
 
 class ElasticsearchIndex:
-    """Writing to an index: made, filled, emptied, given the alias. Errors of the network are `EngineDownError`."""
+    """One index, by its own name or an alias. Errors of the network are `EngineDownError`."""
 
     def __init__(self, url: str, name: str) -> None:
         self.name = name
@@ -24,15 +33,19 @@ class ElasticsearchIndex:
     @classmethod
     def fresh(cls, url: str, stem: str) -> ElasticsearchIndex:
         """Make an empty index under a name of its own."""
-        index = cls(url, f"{stem}-{uuid.uuid4().hex[:12]}")
-        index._call("create", **documents.definition())
-        return index
+        made = cls(url, f"{stem}-{uuid.uuid4().hex[:12]}")
+        made.create()
+        return made
 
     def _call(self, act: str, **arguments: Any) -> Any:
         try:
             return getattr(self._client.indices, act)(index=self.name, **arguments)
         except ERRORS as error:
-            raise EngineDownError(str(error)) from error
+            raise EngineDownError(cluster.reason(error)) from None
+
+    def create(self) -> None:
+        """Make it, empty, to be filled."""
+        self._call("create", aliases={filling(self.name): {}}, **documents.definition())
 
     def exists(self) -> bool:
         """Whether an index or alias of this name is there."""
@@ -46,38 +59,35 @@ class ElasticsearchIndex:
         """Delete the index."""
         self._call("delete", ignore_unavailable=True)
 
-    def take_alias(self, name: str) -> None:
-        """Point `name` at this index and delete the indexes it pointed at before."""
-        try:
-            before = list(self._client.indices.get_alias(name=name).body) if self._client.indices.exists_alias(name=name) else []
-            moves: list[dict[str, Any]] = [{"remove_index": {"index": old}} for old in before if old != self.name]
-            self._client.indices.update_aliases(actions=[{"add": {"index": self.name, "alias": name}}, *moves])
-        except ERRORS as error:
-            raise EngineDownError(str(error)) from error
+    def settle(self, *, replicas: int) -> None:
+        """From filling to answering: refreshed by itself, with its copies, everything findable."""
+        self._call("put_settings", settings={"index": {"refresh_interval": None, "number_of_replicas": replicas}})
+        self.refresh()
 
-    def write(self, entries: Iterable[SearchEntry], gone: Iterable[tuple[int, int]] = (), *, through_alias: bool = False) -> dict[int, str]:
-        """Tell the index of entries as they are, and of those that are gone (id and version).
+    def write(
+        self, entries: Iterable[SearchEntry], gone: Iterable[tuple[int, int]] = (), *, alias: str, findable: bool = True
+    ) -> dict[int, str]:
+        """Tell the index of entries as they are, and of those that are gone (id and version), through an alias that it has.
 
-        An older version than the one it holds is left out silently. `through_alias` refuses a name that is no alias,
-        which a bulk would otherwise make an index of. Returns: what went wrong, by entry.
+        An older version than the one it holds is left out silently. `findable` waits until it can be found.
+        Returns: what it will never take, by entry.
+
+        Raises:
+            IndexMissingError: there is no such alias.
+            EngineDownError: it does not answer, or cannot take anything now.
+
         """
-        operations: list[dict[str, Any]] = []
-        for entry in entries:
-            operations += [{"index": _place(entry.pk, entry.version)}, documents.source(entry)]
-        operations += [{"delete": _place(pk, version)} for pk, version in gone]
-        if not operations:
-            return {}
-        try:
-            answer = self._client.bulk(index=self.name, operations=operations, require_alias=through_alias)
-        except ERRORS as error:
-            raise EngineDownError(str(error)) from error
-        return {int(item["_id"]): str(item["error"]) for result in answer["items"] for item in result.values() if _failed(item)}
-
-
-def _failed(item: dict[str, Any]) -> bool:
-    """Whether a line of a bulk went wrong; a newer version there, or nothing there to delete, is no failure."""
-    return "error" in item and item["status"] != CONFLICT
-
-
-def _place(pk: int, version: int) -> dict[str, Any]:
-    return {"_id": str(pk), "version": version, "version_type": "external_gte"}
+        wrong: dict[int, str] = {}
+        for part in operations(entries, gone, PART):
+            try:
+                answer = self._client.bulk(
+                    index=alias,
+                    operations=part,
+                    require_alias=True,
+                    refresh=findable,
+                    filter_path="items.*._id,items.*.status,items.*.error",
+                )
+            except ERRORS as error:
+                raise EngineDownError(cluster.reason(error)) from None
+            wrong |= failures(answer["items"])
+        return wrong

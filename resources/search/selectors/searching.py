@@ -9,15 +9,10 @@ from typing import Any
 from resources.search import kinds
 from resources.search.engines import choice
 from resources.search.engines.plan import EngineDownError, TooSlowError
-from resources.search.engines.postgresql import PostgreSQLEngine
-from resources.search.models import IndexOutbox
 from resources.search.results import Results
 from resources.search.selectors.answering import Asked, answer
 
 logger = logging.getLogger(__name__)
-
-#: With more entries waiting than this, Elasticsearch is too far behind to be asked.
-MOST_WAITING = 1_000
 
 
 def search(asked: Asked, *, user: Any) -> Results:
@@ -26,12 +21,7 @@ def search(asked: Asked, *, user: Any) -> Results:
     A query that takes too long is answered without results, and says so.
     """
     labels = tuple(sorted(kinds.labels_of(user)))
-    for engine in choice.engines():
-        waiting: tuple[int, ...] = ()
-        if engine.name != PostgreSQLEngine.name:
-            waiting = tuple(IndexOutbox.objects.values_list("entry_id", flat=True).distinct()[: MOST_WAITING + 1])
-            if len(waiting) > MOST_WAITING:
-                continue
+    for engine, waiting in choice.engines():
         try:
             return answer(asked, engine, labels=labels, waiting=waiting, user=user)
         except TooSlowError:

@@ -1,18 +1,19 @@
-"""What Elasticsearch has not got yet: left in the transaction of a change, carried over afterwards, deleted once told."""
+"""What Elasticsearch has not got yet: left in the transaction of a change, carried over afterwards, deleted once it can be found there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import F
 
 from resources.search import kinds
-from resources.search.engines.cluster import alias
-from resources.search.engines.index import ElasticsearchIndex
+from resources.search.engines.plan import EngineDownError
 from resources.search.models import IndexOutbox, SearchEntry
+from resources.search.services import targets
 from resources.search.services.batches import BATCH
-from resources.search.services.building import INDEX_LOCK, rebuild_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +35,62 @@ def announce(changed: list[tuple[int, int]]) -> None:
 def drain() -> Drained:
     """Carry what waits in the outbox to Elasticsearch as it now is, in batches that other workers step over.
 
-    A row is deleted in the transaction that saw Elasticsearch take it. While the index is being built anew nothing is
-    carried. An index that is not there yet is built.
+    A row is deleted in the transaction that saw every index take it that answers, or is being filled to answer: from then on
+    it can be found there.
 
     Raises:
-        EngineDownError: Elasticsearch does not answer; every row not yet carried stays.
+        EngineDownError: Elasticsearch does not answer, or has no index yet; every row not yet carried stays, and says so.
 
     """
-    url = settings.ELASTICSEARCH_URL
-    if not url:
+    if not settings.ELASTICSEARCH_URL:
         return Drained(0)
-    target = ElasticsearchIndex(url, alias())
-    if not target.exists():
-        rebuild_index()
     sent = 0
     while True:
-        with transaction.atomic():
-            if not _share_index():
-                return Drained(sent, failed=True)
-            rows = list(IndexOutbox.objects.select_for_update(skip_locked=True).order_by("attempts", "id")[:BATCH])
-            errors = _carry(rows, target)
-        sent += sum(row.entry_id not in errors for row in rows)
-        if errors or len(rows) < BATCH:
-            return Drained(sent, failed=bool(errors))
+        carried = _carry()
+        sent += carried.sent
+        if carried.failed or carried.sent < BATCH:
+            return Drained(sent, failed=carried.failed)
 
 
-def _carry(rows: list[IndexOutbox], target: ElasticsearchIndex) -> dict[int, str]:
+def _carry() -> Drained:
+    down: EngineDownError | None = None
+    with transaction.atomic():
+        rows = list(IndexOutbox.objects.select_for_update(skip_locked=True).order_by("attempts", "id")[:BATCH])
+        if not rows:
+            return Drained(0)
+        try:
+            errors = _told(rows)
+        except EngineDownError as error:
+            down = error
+            _note({row.pk: str(error) for row in rows})
+        else:
+            IndexOutbox.objects.filter(pk__in=[row.pk for row in rows if row.entry_id not in errors]).delete()
+            _note({row.pk: errors[row.entry_id] for row in rows if row.entry_id in errors})
+    if down:
+        raise down
+    return Drained(sum(row.entry_id not in errors for row in rows), failed=bool(errors))
+
+
+def _told(rows: Iterable[IndexOutbox]) -> dict[int, str]:
+    """Tell every target of these entries as they are now. Returns: what was refused, by entry."""
     newest: dict[int, int] = {}
     for row in rows:
         newest[row.entry_id] = max(row.version, newest.get(row.entry_id, 0))
+    # After the rows were read: a build that begins later reads what they are about itself.
+    written = targets.targets()
     entries = SearchEntry.objects.defer("body", "vector").in_bulk(newest)
     gone = [(pk, version) for pk, version in newest.items() if pk not in entries]
-    errors = target.write(entries.values(), gone, through_alias=True)
-    IndexOutbox.objects.filter(pk__in=[row.pk for row in rows if row.entry_id not in errors]).delete()
-    for row in rows:
-        if row.entry_id in errors:
-            IndexOutbox.objects.filter(pk=row.pk).update(attempts=row.attempts + 1, last_error=errors[row.entry_id][:2000])
-    return errors
+    return targets.tell(written, entries.values(), gone)
 
 
-def _share_index() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [INDEX_LOCK])
-        return bool(cursor.fetchone()[0])
+def _note(errors: dict[int, str]) -> None:
+    for error in set(errors.values()):
+        rows = IndexOutbox.objects.filter(pk__in=[pk for pk, told in errors.items() if told == error])
+        rows.update(attempts=F("attempts") + 1, last_error=error[:2000])
+
+
+def note_failure(error: str) -> None:
+    """Say of the rows that would have been carried next why they were not."""
+    with transaction.atomic():
+        rows = IndexOutbox.objects.select_for_update(skip_locked=True).order_by("attempts", "id")[:BATCH]
+        _note({row.pk: error for row in rows.only("pk")})

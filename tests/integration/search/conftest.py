@@ -6,8 +6,11 @@ from datetime import datetime
 import pytest
 
 from resources.search import kinds, page_kinds
+from resources.search.engines import contents, index, standing
+from resources.search.engines.breaker import breaker
 from resources.search.kinds import SearchDocument, SearchKind
 from resources.search.services import entries
+from tests.integration.search.fake_cluster import FakeCluster
 
 
 @dataclass
@@ -96,3 +99,16 @@ def nudged(monkeypatch) -> list[None]:
     calls: list[None] = []
     monkeypatch.setattr(kinds, "_nudges", [lambda: calls.append(None)])
     return calls
+
+
+@pytest.fixture
+def cluster(monkeypatch, settings, nudged) -> FakeCluster:
+    """Elasticsearch in memory, set as the site's, with nothing in it."""
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
+    fake = FakeCluster()
+    monkeypatch.setattr(index, "ElasticsearchIndex", fake.index)
+    monkeypatch.setattr(contents, "versions", fake.versions)
+    for name in ("look", "take_alias", "drop_others", "drop_if_broken"):
+        monkeypatch.setattr(standing, name, getattr(fake, name))
+    yield fake
+    breaker.succeeded()

@@ -1,8 +1,11 @@
-"""Write every search entry anew from its room, and, where Elasticsearch is set, a new index behind the alias."""
+"""Write every search entry anew from its room, and, where Elasticsearch is set, a new index behind the alias.
+
+An index that was begun and not finished is gone on with, whoever began it; the worker does the same by itself.
+"""
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, BooleanOptionalAction
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from resources.search import kinds
 from resources.search.engines.plan import EngineDownError
-from resources.search.services import building, entries, outbox
+from resources.search.management.progress import Progress
+from resources.search.services import entries, rebuilding, tending
 
 
 class Command(BaseCommand):
@@ -19,6 +23,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--kind", action="append", help="only this kind; may be given more than once")
         parser.add_argument("--index-only", action="store_true", help="leave the entries as they are, build the Elasticsearch index")
+        parser.add_argument(
+            "--resume",
+            action=BooleanOptionalAction,
+            default=True,
+            help="go on with an index that was begun (--no-resume drops it and begins anew)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         unknown = set(options["kind"] or ()) - {kind.name for kind in kinds.kinds()}
@@ -30,9 +40,12 @@ class Command(BaseCommand):
         if not settings.ELASTICSEARCH_URL:
             self.stdout.write("PostgreSQL answers from the entries; ELASTICSEARCH_URL is not set.")
             return
+        progress = Progress(self.stdout, "index")
         try:
-            held = building.rebuild_index(lambda done: self.stdout.write(f"index: {done}"))
-            outbox.drain()
+            held = rebuilding.rebuild_index(anew=not options["resume"], told=lambda build: progress.told(build.done, build.total))
         except EngineDownError as error:
-            raise CommandError(f"Elasticsearch does not answer: {error}") from error
+            raise CommandError(f"Elasticsearch does not answer: {error}. The worker goes on when it does.") from error
+        finally:
+            progress.end()
+        tending.tend()
         self.stdout.write(f"Elasticsearch holds {held} entries.")
