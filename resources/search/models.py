@@ -44,6 +44,8 @@ class SearchEntry(models.Model):
     frequencies = models.JSONField(default=dict)
     #: The sum of `frequencies`.
     length = models.FloatField(default=0)
+    #: By which rules the terms were made.
+    vintage = models.CharField(max_length=16, default="", db_default="")
     #: Counts the changes of this row, so that an older state never replaces a newer one in Elasticsearch.
     version = models.BigIntegerField(default=1)
     indexed_at = models.DateTimeField(auto_now=True)
@@ -62,6 +64,7 @@ class SearchEntry(models.Model):
             GinIndex(fields=["labels"], name="search_entry_labels"),
             models.Index(fields=["corpus", "language"], include=["length"], name="search_entry_corpus_length"),
             models.Index(fields=["corpus", "translation_key"], name="search_entry_translations"),
+            models.Index(fields=["corpus", "vintage"], name="search_entry_vintage"),
         ]
 
     def __str__(self) -> str:

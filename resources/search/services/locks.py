@@ -14,6 +14,7 @@ class Lock(IntEnum):
 
     BUILD = 7_116_111
     COMPARE = 7_116_112
+    REWEIGH = 7_116_113
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from resources.search.services.rows import put_rows
 from resources.search.services.suggestions import suggest
 from resources.search.services.translations import hold, pair
 from resources.search.services.vocabulary import learn
+from resources.search.vintage import vintage
 from resources.search.weighing import weigh
 
 #: An object that can be found: its kind and its number; and one of its entries: the language too.
@@ -93,6 +94,7 @@ def _row(corpus: str, place: Place, document: SearchDocument, words: dict[str, d
         "heading": weighed.heading,
         "frequencies": weighed.frequencies,
         "length": weighed.length,
+        "vintage": vintage(),
         "version": 1,
         "indexed_at": timezone.now(),
     }

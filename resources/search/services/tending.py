@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
 from resources.search.engines import cluster, index, standing
 from resources.search.engines.bulk import IndexMissingError
 from resources.search.engines.plan import EngineDownError
-from resources.search.services import building, comparing, outbox, rebuilding, targets, trust
+from resources.search.services import building, comparing, outbox, rebuilding, reweighing, targets, trust
 from resources.search.services.locks import Lock, held
 
 logger = logging.getLogger(__name__)
@@ -26,11 +26,13 @@ class Tended:
 
 
 def tend(*, compare: bool = False) -> Tended:
-    """Carry what waits, build an index where one is wanted, and heal what differs, each only where there is need. Never raises EngineDownError."""
+    """Weigh anew, carry what waits, build an index, heal what differs, each only where there is need. Never raises EngineDownError."""
+    older = reweighing.reweigh_for_a_while()
     if not settings.ELASTICSEARCH_URL:
-        return Tended()
+        return Tended(more=older)
     try:
-        return _tended(compare=compare)
+        done = _tended(compare=compare)
+        return replace(done, more=done.more or older)
     except EngineDownError as error:
         logger.warning("Elasticsearch could not be told: %s", error)
         trust.doubt()
