@@ -2,7 +2,7 @@
 beside its budget, and writes var/bench.json.
 
 Counts (queries, bytes, requests) are exact; times are of this machine on this day, so they stand as ratios and medians, and no test reads them.
-Usage: bench.py [PART ...]   parts: start pages scale load plain found search (all, when none is named)
+Usage: bench.py [PART ...]   parts: start pages scale load plain found search search_scale (all, when none is named)
 """
 
 import json
@@ -20,6 +20,7 @@ from bench_load import requests_a_second
 from bench_pages import PAGES, weigh
 from bench_plain import plain
 from bench_scale import scale
+from bench_search_scale import search_scale
 
 from running_site import ROOT, RunningSite
 
@@ -89,6 +90,7 @@ PARTS: dict[str, Callable[[RunningSite], Figures]] = {
     "plain": plain,
     "found": found,
     "search": search,
+    "search_scale": search_scale,
 }
 
 

