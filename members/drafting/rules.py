@@ -21,11 +21,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks. Seats come with the one the person acts by first."""
+    """Who asks. Seats come with the one the person acts by first; `given` are drafts shared with the person by name, which count
+    with a seat only."""
 
     person_id: int | None
     secretariat: bool = False
     seats: tuple[Seat, ...] = ()
+    given: frozenset[int] = frozenset()
 
     @property
     def takes_part(self) -> bool:

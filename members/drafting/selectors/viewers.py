@@ -36,20 +36,23 @@ def viewer_in(request: HttpRequest) -> Viewer:
 
 def _viewer(person: User, mandates: list[Mandate]) -> Viewer:
     ids = {mandate.organisation_id for mandate in mandates}
-    streams = _streams(ids) if ids else {}
+    streams, given = _streams(ids, person) if ids else ({}, frozenset[int]())
     seats = tuple(
         Seat(mandate.organisation_id, _most(mandate), frozenset(streams[mandate.organisation_id]))
         for mandate in mandates
         if mandate.organisation_id in streams
     )
-    return Viewer(person_id=person.pk, secretariat=is_secretariat(person), seats=seats)
+    return Viewer(person_id=person.pk, secretariat=is_secretariat(person), seats=seats, given=given)
 
 
-def _streams(organisation_ids: set[int]) -> dict[int, list[str]]:
-    """Those of the organisations whose signature holds, each with the workstreams it takes part in: one query."""
+def _streams(organisation_ids: set[int], person: User) -> tuple[dict[int, list[str]], frozenset[int]]:
+    """Those of the organisations whose signature holds, each with the workstreams it takes part in, and what is shared with the
+    person by name: one query."""
     areas = AreaMembership.objects.filter(organisation=OuterRef("pk")).order_by("workstream").values("workstream")
-    signed = signatories().filter(pk__in=organisation_ids).annotate(streams=ArraySubquery(areas))
-    return dict(signed.values_list("pk", "streams"))
+    drafts = DraftAccess.objects.filter(person=person).values("draft")
+    signed = signatories().filter(pk__in=organisation_ids).annotate(streams=ArraySubquery(areas), given=ArraySubquery(drafts))
+    rows = list(signed.values_list("pk", "streams", "given"))
+    return {pk: streams for pk, streams, _given in rows}, frozenset(draft for _pk, _streams, given in rows for draft in given)
 
 
 def _most(mandate: Mandate) -> Role:

@@ -43,12 +43,11 @@ def viewer_labels(user: Any) -> Iterable[str]:
         return (SECRETARIAT,)
     if not viewer.seats:
         return ()
-    own = DraftAccess.objects.filter(person=user).values_list("draft_id", flat=True)
     return (
         SIGNATORY,
         *(f"stream:{stream}" for stream in viewer.streams),
         *(f"org:{organisation_id}" for organisation_id in viewer.organisation_ids),
-        *(f"draft:{draft_id}" for draft_id in own),
+        *(f"draft:{draft_id}" for draft_id in sorted(viewer.given)),
     )
 
 
