@@ -10,6 +10,7 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis_settings
 
 from compile_messages import compile_all
+from resources.search import lexicon
 from tests import migrated_template
 
 # No test is timed: a busy machine would fail it.
@@ -50,6 +51,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         connections.close_all()
         migrated_template.refill(settings["NAME"], settings["TEST"]["TEMPLATE"])
     return result
+
+
+@pytest.fixture(autouse=True)
+def _shipped_lists() -> Generator[None, None, None]:
+    """A process keeps the word lists that it read last: a test leaves none of its own to the next."""
+    yield
+    lexicon.use(lexicon.SHIPPED)
 
 
 @pytest.fixture(autouse=True)

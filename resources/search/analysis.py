@@ -134,9 +134,14 @@ def _stem_en(word: str) -> str:
     return word if len(word) < 3 or not word.isalpha() else _english().stemWord(word) or word
 
 
+def ruled_stem(word: str, language: Language) -> str:
+    """What the rules make of one folded word, whatever editors say of it."""
+    return _stem_en(word) if language == "en" else _stem_sq(word)
+
+
 def stem(word: str, language: Language) -> str:
     """The stem of one folded word."""
-    return _stem_en(word) if language == "en" else _stem_sq(word)
+    return lexicon.in_force().term(word, language) or ruled_stem(word, language)
 
 
 def is_stop(word: str, language: Language) -> bool:

@@ -8,7 +8,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from resources.search import kinds, page_kinds, tasks
+        from resources.search import kinds, page_kinds, ports, tasks
 
         kinds.register_nudge(tasks.nudge)
+        ports.register_reading(tasks.reread.enqueue)
         page_kinds.connect()

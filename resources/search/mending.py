@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from django.db.models import Q
 
-from resources.search import analysis, spelling
+from resources.search import analysis, lexicon, spelling
 from resources.search.analysis import Language
 from resources.search.engines.frequent import FREQUENT
 from resources.search.engines.plan import Engine, Scope, Statistics
@@ -155,15 +155,16 @@ def _offered(word: str, known: Mapping[str, str], language: Language) -> list[sp
     return [replace(offer, spelled=known.get(offer.word, offer.word)) for offer in offers]
 
 
-@lru_cache(maxsize=2)
-def _synonyms_by_sound(language: Language) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _synonyms_by_sound(language: Language, lists: lexicon.Lists) -> dict[str, str]:
     """Synonyms by the sound of their stem: the lists hold one form of each word, and readers type any."""
-    words = (word for word in sorted(known_words(language), reverse=True) if len(word) >= spelling.MIN_LENGTH)
-    return {spelling.skeleton(analysis.stem(word, language)): word for word in words}
+    with lexicon.tried(lists):
+        words = (word for word in sorted(known_words(language), reverse=True) if len(word) >= spelling.MIN_LENGTH)
+        return {spelling.skeleton(analysis.stem(word, language)): word for word in words}
 
 
 def _sounding(typed: str, language: Language) -> list[spelling.Offer]:
-    word = _synonyms_by_sound(language).get(spelling.skeleton(analysis.stem(typed, language)))
+    word = _synonyms_by_sound(language, lexicon.in_force()).get(spelling.skeleton(analysis.stem(typed, language)))
     return [spelling.Offer(word, 0.5)] if word else []
 
 

@@ -13,13 +13,14 @@ EXACTLY = "="
 _Word = tuple[str, str]
 
 
-@lru_cache(maxsize=4)
-def _phrases(language: Language) -> tuple[tuple[_Word, ...], ...]:
+@lru_cache(maxsize=8)
+def _phrases(language: Language, lists: lexicon.Lists) -> tuple[tuple[_Word, ...], ...]:
     """The words of each phrase with their stems, stop words kept: `më prek` is not `prek`. No stem: the word itself is asked for."""
     made = []
-    for phrase in lexicon.words().risk[language]:
-        words = _words(phrase, language)
-        made.append((*words[:-1], (words[-1][0], "")) if phrase.endswith(EXACTLY) else words)
+    with lexicon.tried(lists):
+        for phrase in lexicon.words().risk[language]:
+            words = _words(phrase, language)
+            made.append((*words[:-1], (words[-1][0], "")) if phrase.endswith(EXACTLY) else words)
     return tuple(made)
 
 
@@ -35,7 +36,7 @@ def is_risky(text: str) -> bool:
     """Whether a query holds a phrase of the list, in any inflection, in either language."""
     for language in analysis.LANGUAGES:
         found = _words(text[:300], language)
-        for phrase in _phrases(language):
+        for phrase in _phrases(language, lexicon.in_force()):
             if any(_said(found[i : i + len(phrase)], phrase) for i in range(len(found) - len(phrase) + 1)):
                 return True
     return False

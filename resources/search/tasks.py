@@ -1,4 +1,7 @@
-"""Looking after Elasticsearch in the background. The outbox is the truth; losing a task here loses nothing."""
+"""Looking after Elasticsearch in the background, and reading entries anew whose words got other terms.
+
+The outbox, and the row of a word, are the truth; losing a task here loses nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
-from resources.search.services import tending
+from resources.search.services import rereading, tending
 
 #: Shorter than anybody waits for an engine that was away to be back.
 LONGEST_WAIT = 15
 WATCHED_EVERY = timedelta(minutes=1)
 #: How long the results of these tasks are kept, which nobody asks for.
 KEPT = timedelta(days=1)
+PAUSE = timedelta(seconds=1)
 
 
 @task()
@@ -57,3 +61,22 @@ def nudge() -> None:
 def nudge_after_start() -> None:
     """For a worker that starts: take up what a killed one left, and compare the index with the table."""
     watch.enqueue(started=True)
+
+
+@task()
+def reread() -> int:
+    """Read one batch of entries anew, and leave the rest to another task: what else waits is done in between.
+
+    Returns: the number of entries that changed.
+    """
+    changed = rereading.read_some()
+    if rereading.waiting():
+        # Where nothing changed, somebody else may be writing what is left.
+        (reread if changed else reread.using(run_after=timezone.now() + PAUSE)).enqueue()
+    return changed
+
+
+def nudge_reading() -> None:
+    """For a worker that starts: go on with what another left."""
+    if rereading.waiting():
+        reread.enqueue()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from resources.search import analysis, lexicon
 from resources.search.analysis import Language
+from resources.search.lexicon import ENGLISH
 
 SAME = 0.8
 NEAR = 0.5
@@ -82,22 +83,31 @@ class _Thesaurus:
     words: dict[str, str]
 
 
-@lru_cache(maxsize=4)
 def _thesaurus(language: Language) -> _Thesaurus:
-    lists = lexicon.synonyms()
+    return _worked_out(language, lexicon.in_force())
+
+
+@lru_cache(maxsize=8)
+def _worked_out(language: Language, in_force: lexicon.Lists) -> _Thesaurus:
+    with lexicon.tried(in_force):  # they may be exchanged meanwhile
+        return _made(language, in_force.synonyms())
+
+
+def _made(language: Language, lists: lexicon.Synonyms) -> _Thesaurus:
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     same: list[tuple[Alternative, ...]] = []
     known: dict[str, str] = {}
     for number, group in enumerate(lists.same):
         options = [Alternative(_stems(p, language), SAME, _said(p, language)) for p in group]
         options = [o for o in options if o.terms]
-        same.append(tuple(options))
+        same.append((*options, *_formerly(group, SAME, language)))
         for option in options:
             phrases.setdefault(option.terms[0], []).append((option.terms, number))
         known |= _spelled(group, language)
     near: dict[tuple[str, ...], tuple[Alternative, ...]] = {}
     for sources, targets in lists.near:
         options = [Alternative(_stems(p, language), NEAR, _said(p, language)) for p in targets]
+        options += _formerly(targets, NEAR, language)
         known |= _spelled(sources, language)
         for source in sources:
             stems = _stems(source, language)
@@ -132,9 +142,27 @@ def _said(phrase: str, language: Language) -> str:
 
 
 def _stems(phrase: str, language: Language) -> tuple[str, ...]:
-    return tuple(
-        analysis.stem(t.word, language) for t in analysis.query_tokens(_plain(phrase), language) if not analysis.is_stop(t.word, language)
-    )
+    return tuple(analysis.stem(word, language) for word in _words(phrase, language))
+
+
+def _words(phrase: str, language: Language) -> list[str]:
+    return [t.word for t in analysis.query_tokens(_plain(phrase), language) if not analysis.is_stop(t.word, language)]
+
+
+def _formerly(phrases: tuple[str, ...], weight: float, language: Language) -> list[Alternative]:
+    """Phrases by the terms that entries hold them by which have not been read anew since an editor gave a word another term."""
+    former = lexicon.in_force().former_term
+    held = [(phrase, _words(phrase, language)) for phrase in phrases]
+    return [
+        Alternative(tuple(former(word, language) or analysis.stem(word, language) for word in words), weight, _said(phrase, language))
+        for phrase, words in held
+        if any(former(word, language) for word in words)
+    ]
+
+
+def phrase_terms(phrase: str, language: Language) -> tuple[str, ...]:
+    """The terms by which a phrase of the lists is matched; none where it is of stop words only."""
+    return _stems(phrase, language)
 
 
 def known_words(language: Language) -> dict[str, str]:
@@ -162,7 +190,11 @@ def _alternatives(own: tuple[str, ...], said: str, language: Language) -> tuple[
 def word_clause(word: str, language: Language, *, light: bool = False) -> Clause:
     """The clause of one folded word."""
     own = (analysis.stem(word, language),)
-    return Clause(words=(word,), alternatives=_alternatives(own, "", language), light=light)
+    alternatives = _alternatives(own, "", language)
+    former = lexicon.in_force().former_term(word, language)
+    if former:
+        alternatives = (*alternatives[:1], Alternative((former,)), *alternatives[1:])
+    return Clause(words=(word,), alternatives=alternatives, light=light)
 
 
 def phrase_length(stems: list[str], at: int, language: Language) -> int:

@@ -15,6 +15,7 @@ NUDGES: tuple[Callable[[], object], ...] = (
     notification_tasks.nudge_after_start,
     search_tasks.nudge_after_start,
     content_tasks.nudge,
+    search_tasks.nudge_reading,
     daily_tasks.nudge,
 )
 

@@ -11,6 +11,7 @@ from resources.search.engines import choice
 from resources.search.engines.plan import EngineDownError, TooSlowError
 from resources.search.results import Results
 from resources.search.selectors.answering import Asked, answer
+from resources.search.selectors.lists import bring_up_to_date
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +21,7 @@ def search(asked: Asked, *, user: Any) -> Results:
 
     A query that takes too long is answered without results, and says so.
     """
+    bring_up_to_date()
     labels = tuple(sorted(kinds.labels_of(user)))
     for engine, waiting in choice.engines():
         try:

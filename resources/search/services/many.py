@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from resources.search.kinds import SearchDocument
 from resources.search.models import SITE, SearchEntry
+from resources.search.selectors.lists import bring_up_to_date
+from resources.search.services.lists import keep_terms
 from resources.search.services.outbox import announce
 from resources.search.services.rows import put_rows
 from resources.search.services.suggestions import suggest
@@ -32,6 +34,8 @@ def write_many(objects: Mapping[Key, Iterable[SearchDocument]], *, corpus: str =
 
     Some hundreds at a time keep the statements short. Returns: the number of entries written.
     """
+    keep_terms()
+    bring_up_to_date()
     documents: dict[Place, SearchDocument] = {(*key, document.language): document for key in sorted(objects) for document in objects[key]}
     keys = {_own(key) for key in objects} | {_translation(place, document) for place, document in documents.items()}
     keys.update(_of(corpus, objects).values_list("translation_key", flat=True))

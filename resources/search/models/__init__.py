@@ -1,0 +1,22 @@
+"""Entries that are found and what waits for Elasticsearch (`entries`); what editors make of the search (`lists`, `pins`); what nobody found (`missed`)."""
+
+from resources.search.models.entries import SITE, IndexOutbox, SearchEntry, SearchSuggestion, SearchWord
+from resources.search.models.lists import ProtectedWord, SearchLists, ShippedGroupOff, SynonymGroup
+from resources.search.models.missed import MissedQuery, MissedTally
+from resources.search.models.pins import Pin, PinnedEntry
+
+__all__ = [
+    "SITE",
+    "IndexOutbox",
+    "MissedQuery",
+    "MissedTally",
+    "Pin",
+    "PinnedEntry",
+    "ProtectedWord",
+    "SearchEntry",
+    "SearchLists",
+    "SearchSuggestion",
+    "SearchWord",
+    "ShippedGroupOff",
+    "SynonymGroup",
+]
