@@ -1,5 +1,5 @@
-"""What has to happen once a day, whether or not anybody asks: the Pact's clock, telling whose mandate runs out, and what of
-the library waits to be checked.
+"""What has to happen once a day, whether or not anybody asks: the Pact's clock, telling whose mandate runs out, what of
+the library waits to be checked, and forgetting what was searched in vain.
 
 A task lost here loses nothing: the next one catches up.
 """
@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult, TaskResultStatus
 from home.services import tell_of_gaps, tell_of_reviews
 from members.organisations.services.reminders import remind_of_ending_mandates
 from members.pact.services.clock import ClockIsElsewhere, run_clock
+from resources.search.services import missed
 
 #: The hour of the day, local time, at which letters of the clock leave: people read them at work.
 HOUR = time(8)
@@ -27,6 +28,7 @@ def every_day() -> int:
     remind_of_ending_mandates(at=timezone.localdate())
     tell_of_reviews(at=timezone.localdate())
     tell_of_gaps()
+    missed.forget(at=timezone.localdate())
     try:
         return sum(run_clock().done.values())
     except ClockIsElsewhere:  # a demonstration that was moved ahead waits until the days catch up with it

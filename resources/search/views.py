@@ -15,8 +15,10 @@ from resources.search.engines.plan import DEEPEST
 from resources.search.forms import SORTS, SearchAddress, reading_language, typed
 from resources.search.results import PAGE_SIZE, Hit
 from resources.search.selectors.facets import Facet, Names, facets_of, name_of, names
+from resources.search.selectors.missed import is_missed
 from resources.search.selectors.searching import last_page_at_most
 from resources.search.selectors.suggesting import suggestions
+from resources.search.services import missed
 
 SORT_NAMES = {"best": _("Best match"), "newest": _("Newest first")}
 
@@ -28,6 +30,8 @@ def results(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"address": address, "risk": risk.is_risky(address.text)}
     if address.text:
         found = last_page_at_most(address.asked(reading_language()), user=request.user)
+        if is_missed(found):
+            missed.count(address.text, reading_language())
         called = names()
         context |= {
             "results": found,
