@@ -55,7 +55,7 @@ def rule_for(pattern: Pattern) -> Address | None:
     if pattern.route == CMS_CATCH_ALL or pattern.name in CMS_OPEN | ACCOUNT_OPEN | SERVED:
         return OPEN
     if pattern.route.startswith("cms/"):
-        ours = pattern.namespaces and pattern.namespaces[0] in {"organisations", "pact", "publishing", "audit"}
+        ours = pattern.namespaces and pattern.namespaces[0] in {"organisations", "pact", "publishing", "audit", "search_cms"}
         return None if ours else CMS
     if re.match(r"(account|mfa|usersessions)_", pattern.name):
         return PERSON

@@ -15,7 +15,7 @@ from resources.content.models import ContentPage
 from resources.content.papers import shelf
 from resources.search.services.entries import rebuild
 from tests.integration.access.addresses import NOBODY, ROLES, STAFF
-from tests.integration.access.declared import DECLARED, library, open_data, papers, reports
+from tests.integration.access.declared import DECLARED, library, open_data, papers, reports, search_desk
 from tests.integration.access.declared.drafting import READERS
 from tests.integration.access.world import BAIT, TOKENS
 
@@ -61,6 +61,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from library.channels(world)
     yield from papers.channels(world.page)
     yield from CMS
+    yield from search_desk.channels(world, BAIT)
     yield from SEARCHES
     stored_files = (
         world.application.evidence.name,

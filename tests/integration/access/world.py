@@ -23,6 +23,7 @@ from members.pact.models import PactVersion, Signature, SignatureEvent
 from members.pact.services.signing import sign_pact
 from members.pact.services.versions import create_version, publish_version
 from resources.library.models import GuidePage
+from resources.search.models import Pin, PinnedEntry, ProtectedWord
 from tests.factories.accounts import UserFactory
 from tests.factories.drafting import DraftFactory, actor, signatory
 from tests.factories.library import GuideFactory, LessonFactory, PolicyFactory
@@ -77,6 +78,9 @@ def build() -> SimpleNamespace:
     add_files(world, BAIT)
     world.pack = LessonFactory(slug="paketa", handout=[("paragraph", "<p>Fleta.</p>")])
     world.mail = _demonstration_mail()
+    world.protected = ProtectedWord.objects.create(language="sq", word="ruteri")
+    world.pin = Pin.objects.create(language="sq", phrases="ruteri")
+    PinnedEntry.objects.create(pin=world.pin, place=1, kind="guide", object_id=str(world.guide.pk), title="Ruteri")
     return world
 
 

@@ -1,7 +1,7 @@
 """Every address of ours, declared by room: who gets an answer to GET and to POST."""
 
 from tests.integration.access.addresses import Address
-from tests.integration.access.declared import drafting, library, members, open_data, papers, public, reports
+from tests.integration.access.declared import drafting, library, members, open_data, papers, public, reports, search_desk
 
 DECLARED: dict[str, Address] = {
     **public.ADDRESSES,
@@ -11,4 +11,5 @@ DECLARED: dict[str, Address] = {
     **members.ADDRESSES,
     **drafting.ADDRESSES,
     **reports.ADDRESSES,
+    **search_desk.ADDRESSES,
 }

@@ -1,0 +1,1 @@
+"""What editors keep in Wagtail: synonym groups, recommended results."""
