@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from resources.search import analysis, lexicon
 from resources.search.analysis import Language
-from resources.search.lexicon import ENGLISH
 
 SAME = 0.8
 NEAR = 0.5

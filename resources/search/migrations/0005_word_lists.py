@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0002_languages_and_suggestions'),
+        ('search', '0004_by_which_rules'),
     ]
 
     operations = [
