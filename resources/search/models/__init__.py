@@ -1,5 +1,6 @@
-"""Entries that are found and what waits for Elasticsearch (`entries`); what editors make of the search (`lists`, `pins`); what nobody found (`missed`)."""
+"""Entries that are found and what waits for Elasticsearch (`entries`); its index (`builds`); what editors make of the search (`lists`, `pins`); what nobody found (`missed`)."""
 
+from resources.search.models.builds import IndexBuild, IndexState
 from resources.search.models.entries import SITE, IndexOutbox, SearchEntry, SearchSuggestion, SearchWord
 from resources.search.models.lists import ProtectedWord, SearchLists, ShippedGroupOff, SynonymGroup
 from resources.search.models.missed import MissedQuery, MissedTally
@@ -7,7 +8,9 @@ from resources.search.models.pins import Pin, PinnedEntry
 
 __all__ = [
     "SITE",
+    "IndexBuild",
     "IndexOutbox",
+    "IndexState",
     "MissedQuery",
     "MissedTally",
     "Pin",
