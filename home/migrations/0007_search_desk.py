@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("home", "0006_changes_are_told"),
         ("accounts", "0002_groups"),
-        ("search", "0003_word_lists"),
+        ("search", "0005_word_lists"),
     ]
 
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]

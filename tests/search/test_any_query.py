@@ -8,14 +8,14 @@ from django.contrib.auth.models import AnonymousUser
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 
-from resources.search.engines import breaker
+from resources.search.engines.breaker import breaker
 from resources.search.forms import SearchAddress
 from resources.search.results import Results
 from resources.search.selectors import searching
 from resources.search.selectors.suggesting import suggestions
 from tests.integration.search.conftest import board
 from tests.search.fuzzing import addresses
-from tests.search.test_live_index import carry
+from tests.search.live import work as carry
 
 __all__ = ["board"]
 pytestmark = pytest.mark.django_db

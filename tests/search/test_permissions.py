@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from resources.search.engines import breaker
+from resources.search.engines.breaker import breaker
 from resources.search.models import SearchEntry
 from tests.integration.search.conftest import board
+from tests.search.live import work as carry
 from tests.search.permissions import acts, begin, check, find
-from tests.search.test_live_index import carry
 
 __all__ = ["board"]
 pytestmark = pytest.mark.django_db
