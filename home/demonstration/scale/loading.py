@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from threading import Thread
 
 from django.conf import settings
 from django.db import connection, connections, transaction
@@ -58,8 +61,20 @@ def _in_turn(batches: list[list[int]], *, seed: int) -> Iterator[int]:
 
 def _side_by_side(batches: list[list[int]], *, seed: int, processes: int) -> Iterator[int]:
     connections.close_all()  # each process opens its own
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, mp_context=fork, initializer=_end_with, initargs=(os.getpid(),)) as pool:
         yield from pool.map(partial(add_batch, seed=seed), batches)
+
+
+def _end_with(parent: int) -> None:
+    """End when the process that gives out the work was killed: nobody else would tell this one."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _missing(total: int) -> list[int]:
