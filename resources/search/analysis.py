@@ -188,13 +188,13 @@ def _field(language: Language) -> frozenset[str]:
     lists = lexicon.synonyms()
     phrases = [phrase for group in (*lists.same, *(side for rule in lists.near for side in rule)) for phrase in group]
     own = (phrase.removeprefix(lexicon.ENGLISH) for phrase in phrases if phrase.startswith(lexicon.ENGLISH) == (language == "en"))
-    return frozenset(stem(token.word, language) for phrase in own for token in tokens(phrase))
+    return frozenset(ruled_stem(token.word, language) for phrase in own for token in tokens(phrase))
 
 
 def _speaks(word: str, language: Language) -> bool:
     lists = lexicon.words()
     stop, light = (lists.stop_en, lists.light_en) if language == "en" else (lists.stop_sq, lists.light_sq)
-    return word in stop or word in light or stem(word, language) in _field(language) or (language == "sq" and word in lists.families)
+    return word in stop or word in light or ruled_stem(word, language) in _field(language) or (language == "sq" and word in lists.families)
 
 
 def _tells(word: str) -> tuple[float, float]:

@@ -207,7 +207,8 @@ def phrase_length(stems: list[str], at: int, language: Language) -> int:
 def phrase_clause(words: tuple[str, ...], parts: tuple[Clause, ...], language: Language) -> Clause:
     """The clause of a phrase of the lists, whose single words are `parts`."""
     own = tuple(analysis.stem(word, language) for word in words)
-    return Clause(words, _alternatives(own, "", language), parts)
+    light = all(analysis.is_light(word, language) for word in words)
+    return Clause(words, _alternatives(own, "", language), parts, light=light)
 
 
 def _foreign(word: str, language: Language, typed_in: Language | None) -> bool:

@@ -45,17 +45,23 @@ def test_postgresql_reaches_the_figures(answers, queries):
     assert_good(answers("postgresql"), queries)
 
 
-def test_other_words_for_the_same_needs(documents):
-    """More phrasings, and more needs, than those given: rules that fit the given queries alone would show here. Half of the second set
-    was never looked at while the rules were made."""
-    first, second = lines("further_queries.jsonl"), lines("further_queries_2.jsonl")
-    sets = {"first": first} | {part: [query for query in second if query["part"] == part] for part in ("tuned", "kept")}
+#: Least nDCG@10 and recall@10 of each further set. `tuned` halves were looked at while the rules were made, `kept` ones never were.
+FURTHER = {
+    ("further_queries.jsonl", None): (94, 0.94, 0.93),
+    ("further_queries_2.jsonl", "tuned"): (135, 0.94, 0.92),
+    ("further_queries_2.jsonl", "kept"): (132, 0.94, 0.92),
+    ("further_queries_3.jsonl", "tuned"): (92, 0.91, 0.91),
+    ("further_queries_3.jsonl", "kept"): (51, 0.89, 0.87),
+}
+
+
+def test_other_words_for_the_same_needs_and_other_needs(documents):
+    """Rules that fit the given queries alone would show here."""
     with trial.loaded(documents, "postgresql") as ask:
-        verdicts = {name: judged(ask, queries) for name, queries in sets.items()}
-    assert [verdict.queries for verdict in verdicts.values()] == [94, 135, 132]
-    assert min(verdict.ndcg for verdict in verdicts.values()) >= 0.93, verdicts
-    assert min(verdict.recall for verdict in verdicts.values()) >= 0.91, verdicts
-    assert max(verdict.zero for verdict in verdicts.values()) == 0, verdicts
+        verdicts = {(name, part): judged(ask, [q for q in lines(name) if q.get("part") == part]) for name, part in FURTHER}
+    assert {key: verdict.queries for key, verdict in verdicts.items()} == {key: count for key, (count, _, _) in FURTHER.items()}
+    assert [key for key, (_, ndcg, recall) in FURTHER.items() if verdicts[key].ndcg < ndcg or verdicts[key].recall < recall] == []
+    assert max(verdict.zero for verdict in verdicts.values()) == 0
 
 
 def test_two_thousand_other_documents_hide_nothing(documents, queries):
