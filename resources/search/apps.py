@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,8 +9,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from resources.search import kinds, page_kinds, ports, tasks
+        from resources.search import checks, kinds, page_kinds, ports, tasks
 
+        register(checks.elasticsearch)
         kinds.register_nudge(tasks.nudge)
         ports.register_reading(tasks.reread.enqueue)
         page_kinds.connect()

@@ -1,9 +1,11 @@
 """A proxy before the node: it counts what passes, and a test steps in where it wants."""
 
 import http.client
+import ssl
 import threading
 from collections.abc import Callable
 from contextlib import contextmanager
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -17,10 +19,11 @@ def pass_on(path: str, ask: Ask) -> tuple[int, bytes] | None:
 
 
 class Proxy:
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, tls: ssl.SSLContext | None) -> None:
         self.target = urlsplit(target).netloc
         self.step: Step = pass_on
         self.paths: list[str] = []
+        self.headers: list[Message] = []
         proxy = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -29,6 +32,7 @@ class Proxy:
             def handle_any(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 proxy.paths.append(self.path)
+                proxy.headers.append(self.headers)
                 answer = proxy.step(self.path, lambda: self._ask(body))
                 if answer is None:
                     self.close_connection = True
@@ -58,15 +62,18 @@ class Proxy:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.server.handle_error = lambda *about: None  # clients that leave are what is tried
+        if tls:
+            self.server.socket = tls.wrap_socket(self.server.socket, server_side=True, do_handshake_on_connect=False)
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.server.server_port}"
 
     def bulks(self) -> int:
         return sum("/_bulk" in path for path in self.paths)
 
 
 @contextmanager
-def before(target: str):
-    proxy = Proxy(target)
+def before(target: str, tls: ssl.SSLContext | None = None):
+    proxy = Proxy(target, tls)
     thread = threading.Thread(target=proxy.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

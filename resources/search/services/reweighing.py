@@ -31,8 +31,8 @@ def reweigh_for_a_while() -> bool:
     """Weigh anew what was weighed by other rules. Returns: whether there is more of it."""
     until = monotonic() + SLICE_SECONDS
     with held(Lock.REWEIGH) as got:
-        while got and (batch := _older()):
-            _reweigh(batch)
+        # Where nothing changed, somebody else is writing what is left: the next minute will do.
+        while got and (batch := _older()) and _reweigh(batch):
             if monotonic() > until:
                 return True
     return False
@@ -43,7 +43,7 @@ def _older() -> list[SearchEntry]:
     return list(entries.order_by("pk").only("version", *TAKEN)[:BATCH])
 
 
-def _reweigh(batch: list[SearchEntry]) -> None:
+def _reweigh(batch: list[SearchEntry]) -> int:
     documents = {entry.pk: _document(entry) for entry in batch}
     weighed = {pk: weigh(document) for pk, document in documents.items()}
     words: dict[str, dict[str, str]] = {}
@@ -58,7 +58,9 @@ def _reweigh(batch: list[SearchEntry]) -> None:
         versions = dict(free)
         same = [entry.pk for entry in batch if versions.get(entry.pk) == entry.version]
         suggestions.suggest(SITE, {pk: documents[pk] for pk in same})
-        announce(_written({pk: weighed[pk] for pk in same}))
+        changed = _written({pk: weighed[pk] for pk in same})
+        announce(changed)
+    return len(changed)
 
 
 def _document(entry: SearchEntry) -> SearchDocument:
