@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from resources.contacts.models import HelpLine
 from resources.search.kinds import SearchDocument, SearchKind, register_kind
+from resources.search.visibility import anybody
 
 NAME = "help_line"
 
@@ -32,10 +30,7 @@ def documents(line: HelpLine) -> list[SearchDocument]:
     ]
 
 
-def visible(object_ids: Iterable[str], user: Any) -> set[str]:
-    """Help lines are for everybody: those that exist."""
-    wanted = [int(object_id) for object_id in object_ids if object_id.isdecimal()]
-    return {str(pk) for pk in HelpLine.objects.filter(pk__in=wanted).values_list("pk", flat=True)}
+visible = anybody(HelpLine.objects.all)
 
 
 def register() -> None:

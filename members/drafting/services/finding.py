@@ -5,6 +5,7 @@ What hangs on a draft (`parts.py`) is found by the same people: its number in th
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -15,6 +16,7 @@ from members.drafting.models import Clause, Draft, DraftAccess
 from members.drafting.selectors.viewers import viewer_of, visible_to
 from resources.search.kinds import SearchDocument, SearchKind
 from resources.search.services import entries as search
+from resources.search.visibility import Rule
 
 KIND = "draft"
 SECRETARIAT, SIGNATORY = "secretariat", "signatory"
@@ -61,15 +63,15 @@ def documents(draft: Draft) -> Iterable[SearchDocument]:
     )  # fmt: skip
 
 
-def visible(object_ids: Iterable[str], user: Any) -> set[str]:
-    """Of drafts ("33") and of what hangs on them ("33.7"), those whose draft this person may see now: one predicate, asked once."""
-    drafts = {object_id: object_id.partition(".")[0] for object_id in object_ids}
-    wanted = {int(draft) for draft in drafts.values() if draft.isdecimal()}
+def _seen(numbers: set[int], user: Any) -> QuerySet[Draft]:
     viewer = getattr(user, _JUST_ASKED, None) or viewer_of(user)
     if isinstance(user, User):
         setattr(user, _JUST_ASKED, None)
-    seen = {str(pk) for pk in visible_to(viewer).filter(pk__in=wanted).values_list("pk", flat=True)}
-    return {object_id for object_id, draft in drafts.items() if draft in seen}
+    return visible_to(viewer).filter(pk__in=numbers)
+
+
+#: Of drafts ("33") and of what hangs on them ("33.7"), those whose draft a person may see now: one predicate, asked once.
+visible = Rule(_seen, of=lambda object_id: object_id.partition(".")[0])
 
 
 SEARCH_KIND = SearchKind(

@@ -1,8 +1,6 @@
 """What the search finds of this room: signatories, the text in force and its commitments, in both languages."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -15,6 +13,7 @@ from members.pact.enums import ReportState
 from members.pact.models import Commitment, PactVersion, ProgressReport
 from members.pact.selectors import current_version, signatories
 from resources.search.kinds import SearchDocument, SearchKind
+from resources.search.visibility import anybody
 
 
 def _languages() -> Iterator[str]:
@@ -105,38 +104,33 @@ def _commitments_in_force() -> QuerySet[Commitment]:
     return Commitment.objects.filter(version__in=_in_force()).select_related("version")
 
 
-def _seen(rows: Callable[[], QuerySet[Any]], object_ids: Iterable[str], user: Any) -> set[str]:
-    """All of it is public: what counts is whether it is there today."""
-    return {str(pk) for pk in rows().filter(pk__in=[int(pk) for pk in object_ids]).values_list("pk", flat=True)}
-
-
 KINDS = (
     SearchKind(
         name="organisation",
         label=_("Signatory"),
         documents=organisation_documents,
         all=signatories,
-        visible=partial(_seen, signatories),
+        visible=anybody(signatories),
     ),
     SearchKind(
         name="pact",
         label=_("The pact"),
         documents=version_documents,
         all=_in_force,
-        visible=partial(_seen, _in_force),
+        visible=anybody(_in_force),
     ),
     SearchKind(
         name="commitment",
         label=_("Commitment"),
         documents=commitment_documents,
         all=_commitments_in_force,
-        visible=partial(_seen, _commitments_in_force),
+        visible=anybody(_commitments_in_force),
     ),
     SearchKind(
         name="report",
         label=_("Progress report"),
         documents=report_documents,
         all=_sent_reports,
-        visible=partial(_seen, _sent_reports),
+        visible=anybody(_sent_reports),
     ),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from resources.library.selectors.attachments import pages_with, public_documents
 from resources.search.analysis import guess_language
 from resources.search.kinds import SearchDocument, SearchKind
 from resources.search.services import entries as search
+from resources.search.visibility import anybody
 
 KIND = "document"
 #: More of a file is kept than is searched: what a search weighs of one text has its end about here.
@@ -52,10 +52,7 @@ def documents(document: SiteDocument) -> list[SearchDocument]:
     ]
 
 
-def visible(object_ids: Iterable[str], user: Any) -> set[str]:
-    """Those that anybody may have now. For every user the same. One query."""
-    wanted = [int(object_id) for object_id in object_ids if object_id.isdecimal()]
-    return {str(pk) for pk in public_documents().filter(pk__in=wanted).values_list("pk", flat=True)}
+visible = anybody(public_documents)
 
 
 SEARCH_KIND = SearchKind(

@@ -10,6 +10,7 @@ from resources.search.analysis import Language
 from resources.search.engines.plan import FACET_FIELDS, Scope
 from resources.search.models import SITE, SearchEntry
 from resources.search.results import Hit
+from resources.search.visibility import Rule, ask
 
 
 def shown(
@@ -36,15 +37,17 @@ def without(facets: Mapping[str, Mapping[str, int]], hidden: Sequence[SearchEntr
 
 
 def visible(entries: Iterable[SearchEntry], user: Any) -> set[int]:
-    """Entries whose own room says that this user may see them now; rooms that share a rule are asked once."""
+    """Entries whose own room says that this user may see them now. Rules that are queries are asked together, others one by one."""
     by_rule: dict[Any, list[SearchEntry]] = {}
     for entry in entries:
         registered = kinds.kind(entry.kind)
         if registered is not None:
             by_rule.setdefault(registered.visible, []).append(entry)
+    wanted = {rule: {entry.object_id for entry in group} for rule, group in by_rule.items()}
+    answers = ask({rule: ids for rule, ids in wanted.items() if isinstance(rule, Rule)}, user)
     shown: set[int] = set()
     for rule, group in by_rule.items():
-        allowed = rule({entry.object_id for entry in group}, user)
+        allowed = answers[rule] if rule in answers else rule(wanted[rule], user)
         shown.update(entry.pk for entry in group if entry.object_id in allowed)
     return shown
 

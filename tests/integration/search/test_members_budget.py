@@ -1,31 +1,45 @@
-"""A member's search asks more (mandates, labels, drafts), and still has a budget."""
+"""A member's search asks more (mandates, labels, drafts), and still has a budget, whatever kinds of things it finds."""
+
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from members.drafting.services import threads, versions
+from members.organisations.models import Organisation
 from resources.search.services.entries import rebuild
 from tests.factories.accounts import log_in
+from tests.factories.contacts import HelpLineFactory
 from tests.factories.drafting import DraftFactory, actor, member, signatory
+from tests.factories.library import GuideFactory
+from tests.factories.media import SiteDocumentFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_members_search_takes_at_most_twelve_queries(client, settings):
-    settings.HELP_LINES_KEPT_SECONDS = 15  # as outside the tests: a process keeps the help lines for a moment
-    organisation = signatory("policies")
+@pytest.fixture
+def person():
+    """A member, and something of every room about the internet."""
+    organisation = signatory("policies", about_sq="Për internetin.")
+    assert Organisation.objects.get() == organisation
     person = member(organisation)
     draft = DraftFactory(owner=person, texts=("Kreu", "Udhëzues për fëmijët në internet."))
     versions.name_version(draft=draft, actor=actor(person), name="E para")
     threads.begin_thread(draft=draft, actor=actor(person), text="Pse internet?")
+    HelpLineFactory(purpose_sq="Për internetin.")
+    body = [("download", {"document": SiteDocumentFactory(title="Interneti"), "title": "", "note": ""})]
+    GuideFactory(title="Interneti në shtëpi", body=body, draft=True).save_revision().publish()
     list(rebuild())
+    return person
+
+
+def test_a_members_search_takes_at_most_twelve_queries(client, settings, person):
+    settings.HELP_LINES_KEPT_SECONDS = 15  # as outside the tests: a process keeps the help lines for a moment
     log_in(client, person)
     client.get("/sq/search/?q=internet")
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         answer = client.get("/sq/search/?q=internet")
-    page = answer.content.decode()
-    assert all(kind in page for kind in ("Draft", "Version i një drafti", "Komente për një draft"))
+    found = set(re.findall(r'card-list__kind">([^<·]+?) *(?:<|·)', answer.content.decode()))
+    assert found == {"Draft", "Version i një drafti", "Komente për një draft", "Linjë ndihme", "Udhëzues", "Dokument", "Nënshkrues"}
     assert len(captured) <= 12, "\n".join(query["sql"][:200] for query in captured)
