@@ -8,14 +8,13 @@ class DraftingConfig(AppConfig):
     def ready(self) -> None:
         from members.drafting import receivers
         from members.drafting.kinds import NOTICES
-        from members.drafting.services.finding import SEARCH_KIND, viewer_labels
-        from members.drafting.services.parts import SEARCH_KINDS
+        from members.drafting.services import finding, finding_threads, finding_versions
         from members.notifications.kinds import register_kind
         from resources.search import kinds
 
         for notice in NOTICES:
             register_kind(notice)
-        for kind in (SEARCH_KIND, *SEARCH_KINDS):
-            kinds.register_kind(kind)
-        kinds.register_viewer_labels(viewer_labels)
+        for room in (finding, finding_versions, finding_threads):
+            kinds.register_kind(room.SEARCH_KIND)
+        kinds.register_viewer_labels(finding.viewer_labels)
         receivers.connect()

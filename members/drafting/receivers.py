@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models.signals import post_delete
 
 from members.drafting.models import Comment, Draft, Thread
-from members.drafting.services import finding, parts
+from members.drafting.services import finding, finding_threads
 
 
 def connect() -> None:
@@ -17,11 +17,11 @@ def connect() -> None:
 def _comment_gone(sender: Any, instance: Comment, **kwargs: Any) -> None:
     thread = Thread.objects.filter(pk=instance.thread_id).first()
     if thread is not None:
-        parts.index_thread(thread)
+        finding_threads.index_thread(thread)
 
 
 def _thread_gone(sender: Any, instance: Thread, **kwargs: Any) -> None:
-    parts.forget_thread(instance.draft_id, instance.pk)
+    finding_threads.forget_thread(instance.draft_id, instance.pk)
 
 
 def _draft_gone(sender: Any, instance: Draft, **kwargs: Any) -> None:

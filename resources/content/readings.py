@@ -1,26 +1,16 @@
-"""The words of documents: a file that comes waits, the worker reads it, what was read is kept under the hash of its bytes.
-
-Rows are the truth. A worker that is killed leaves its document waiting; one that kills workers is given up after some attempts.
-"""
+"""The words of documents: a file that comes waits, the worker reads it (`reading_files.py`), what was read is kept under the hash of its bytes.
+Rows are the truth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import transaction
 from django.utils import timezone
 from wagtail.utils.file import hash_filelike
 
 from resources.content import ports
-from resources.content.enums import NoWords, ReadingState
-from resources.content.file_words import FileWords, read_words
+from resources.content.enums import ReadingState
+from resources.content.file_words import FileWords
 from resources.content.models import DocumentReading, SiteDocument
-
-MOST_ATTEMPTS = 3
-_LOCK = 7_116_112
-_BATCH = 20
 
 
 @transaction.atomic
@@ -36,38 +26,8 @@ def note(document: SiteDocument) -> None:
     ports.nudge_reading()
 
 
-def read_next() -> bool:
-    """Read one document that waits and that no other worker reads. Returns whether another one waits after it."""
-    for document in SiteDocument.objects.filter(reading=None).order_by("pk")[:_BATCH]:
-        note(document)
-    waiting = DocumentReading.objects.filter(state=ReadingState.WAITING).order_by("attempts", "pk")
-    for document_id in waiting.values_list("document_id", flat=True)[:_BATCH]:
-        with _alone(document_id) as alone:
-            if alone:
-                _read(document_id)
-                return waiting.exists()
-    return False
-
-
-def _read(document_id: int) -> None:
-    reading = DocumentReading.objects.select_related("document").filter(document=document_id, state=ReadingState.WAITING).first()
-    if reading is None:
-        return
-    if reading.attempts >= MOST_ATTEMPTS:
-        _keep(reading, FileWords(reason=NoWords.CRASHED))
-        return
-    DocumentReading.objects.filter(pk=reading.pk).update(attempts=F("attempts") + 1)
-    try:
-        with reading.document.open_file() as file:
-            data = file.read()
-    except OSError:
-        _keep(reading, FileWords(reason=NoWords.GONE))
-        return
-    _keep(reading, read_words(data, reading.document.filename))
-
-
 @transaction.atomic
-def _keep(reading: DocumentReading, found: FileWords) -> None:
+def keep(reading: DocumentReading, found: FileWords) -> None:
     """Unless another file has come meanwhile. The document is held first, as by whoever saves it."""
     if not SiteDocument.objects.select_for_update(no_key=True, of=("self",)).filter(pk=reading.document_id).exists():
         return
@@ -75,19 +35,6 @@ def _keep(reading: DocumentReading, found: FileWords) -> None:
     state = ReadingState.UNREADABLE if found.reason else ReadingState.READ
     if same.update(state=state, reason=found.reason, words=found.words):
         ports.tell_words_read(reading.document_id)
-
-
-@contextmanager
-def _alone(document_id: int) -> Iterator[bool]:
-    """Whether this connection is the one that reads the document; the database lets go of it when a worker dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK, document_id])
-        alone = bool(cursor.fetchone()[0])
-        try:
-            yield alone
-        finally:
-            if alone:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK, document_id])
 
 
 def _digest(document: SiteDocument) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from resources.content import readings
+from resources.content import reading_files
 
 
 @task()
 def read_document() -> bool:
     """Read one document, and come back for the next after what else waits: a mail is not kept waiting by a hundred files."""
-    another = readings.read_next()
+    another = reading_files.read_next()
     if another:
         nudge()
     return another

@@ -8,7 +8,7 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        from resources.library import composing, page_kinds, receivers, receivers_files
+        from resources.library import composing, page_kinds, receivers, receivers_documents, receivers_files
         from resources.library.services.attachments import SEARCH_KIND
         from resources.search.kinds import register_kind
 
@@ -16,4 +16,5 @@ class LibraryConfig(AppConfig):
         register_kind(SEARCH_KIND)
         receivers.connect()
         receivers_files.connect()
+        receivers_documents.connect()
         composing.register()

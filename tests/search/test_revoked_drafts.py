@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 
-from resources.content import readings
+from resources.content import reading_files
 from resources.search.engines.cluster import alias
 from resources.search.engines.index import ElasticsearchIndex
 from resources.search.models import IndexOutbox
@@ -42,7 +42,7 @@ def test_a_file_is_gone_with_its_page(elasticsearch_url):
     document = SiteDocumentFactory(title="Fleta", file=ContentFile(pdf_saying("Kacavjerra."), name="fleta.pdf"))
     page = GuideFactory(body=[("download", {"document": document, "title": "", "note": ""})], draft=True)
     page.save_revision().publish()
-    readings.read_next()
+    reading_files.read_next()
     carry()
     person = share().guest
     carry()

@@ -11,8 +11,9 @@ from members.drafting.enums import DraftState, Numbering, Role
 from members.drafting.models import AreaMembership, Draft, DraftAccess
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding import index_draft
+from members.drafting.services.finding_threads import rename_threads
 from members.drafting.services.log import writing
-from members.drafting.services.parts import rename_threads, share_parts
+from members.drafting.services.parts import share_parts
 from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 

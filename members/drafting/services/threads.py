@@ -11,7 +11,7 @@ from members.drafting.kinds import COMMENT
 from members.drafting.models import Clause, Comment, Draft, Thread
 from members.drafting.models.thread import MAX_COMMENT
 from members.drafting.services.acting import Actor, record
-from members.drafting.services.parts import index_thread
+from members.drafting.services.finding_threads import index_thread
 from members.drafting.services.telling import tell
 
 MAX_QUOTE = 500

@@ -10,8 +10,8 @@ from members.drafting.enums import Role
 from members.drafting.kinds import VERSION
 from members.drafting.models import Draft, DraftUpdate, Version, VersionContributor
 from members.drafting.services.acting import Actor, record
+from members.drafting.services.finding_versions import index_version
 from members.drafting.services.log import document
-from members.drafting.services.parts import index_version
 from members.drafting.services.telling import tell
 from members.drafting.ydoc import SCHEMA_VERSION, derive
 

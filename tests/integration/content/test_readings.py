@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from wagtail.models import ReferenceIndex
 
-from resources.content import ports, readings
+from resources.content import ports, reading_files
 from resources.content.enums import ReadingState
 from resources.content.file_words import FileWords
 from resources.content.findings import report_of
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def read(monkeypatch):
     """The files that were read, in their order; each says the word "fjalë"."""
     seen = []
-    monkeypatch.setattr(readings, "read_words", lambda data, name: seen.append(name) or FileWords("fjalë"))
+    monkeypatch.setattr(reading_files, "read_words", lambda data, name: seen.append(name) or FileWords("fjalë"))
     return seen
 
 
@@ -41,26 +41,26 @@ def state(document):
 def test_a_document_waits_until_the_worker_reads_it_and_is_read_once(read):
     document = upload()
     assert (state(document), read) == (ReadingState.WAITING, [])
-    assert readings.read_next() is False
+    assert reading_files.read_next() is False
     document.title = "Tjetër titull"
     document.save()
-    assert readings.read_next() is False
+    assert reading_files.read_next() is False
     assert len(read) == 1
     assert DocumentReading.objects.values_list("state", "words").get() == (ReadingState.READ, "fjalë")
 
 
 def test_one_at_a_time_and_whether_another_waits(read):
     upload("një.pdf"), upload("dy.pdf")
-    assert [readings.read_next(), readings.read_next(), len(read)] == [True, False, 2]
+    assert [reading_files.read_next(), reading_files.read_next(), len(read)] == [True, False, 2]
 
 
 def test_new_bytes_are_read_anew_and_old_words_go_at_once(read):
     document = upload()
-    readings.read_next()
+    reading_files.read_next()
     replace(document, b"%PDF-2")
     reading = DocumentReading.objects.get()
     assert (reading.state, reading.words) == (ReadingState.WAITING, "")
-    readings.read_next()
+    reading_files.read_next()
     assert (state(document), len(read)) == (ReadingState.READ, 2)
 
 
@@ -71,8 +71,8 @@ def test_a_file_that_came_while_the_old_one_was_read_still_waits(monkeypatch):
         replace(SiteDocument.objects.get(pk=document.pk), b"%PDF-2")
         return FileWords("fjalë të vjetra")
 
-    monkeypatch.setattr(readings, "read_words", late)
-    assert readings.read_next() is True
+    monkeypatch.setattr(reading_files, "read_words", late)
+    assert reading_files.read_next() is True
     assert (state(document), document.reading.words) == (ReadingState.WAITING, "")
 
 
@@ -82,12 +82,12 @@ def test_a_killed_worker_leaves_its_document_and_one_that_kills_is_given_up(monk
     def killed(data, name):
         raise SystemExit
 
-    monkeypatch.setattr(readings, "read_words", killed)
-    for _ in range(readings.MOST_ATTEMPTS):
+    monkeypatch.setattr(reading_files, "read_words", killed)
+    for _ in range(reading_files.MOST_ATTEMPTS):
         assert state(document) == ReadingState.WAITING
         with pytest.raises(SystemExit):
-            readings.read_next()
-    readings.read_next()
+            reading_files.read_next()
+    reading_files.read_next()
     assert DocumentReading.objects.values_list("state", "reason").get() == ("unreadable", "crashed")
 
 
@@ -95,37 +95,37 @@ def test_what_another_worker_reads_is_left_to_it(read):
     document = upload()
     other = connection.copy()
     with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [readings._LOCK, document.pk])
-    assert (readings.read_next(), read) == (False, [])
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [reading_files._LOCK, document.pk])
+    assert (reading_files.read_next(), read) == (False, [])
     other.close()
-    readings.read_next()
+    reading_files.read_next()
     assert len(read) == 1
 
 
 def test_the_room_above_is_told_in_the_transaction_that_keeps_the_words(read, monkeypatch):
     document, told = upload(), []
     monkeypatch.setattr(ports, "_listeners", [lambda pk: told.append((pk, state(document)))])
-    readings.read_next()
+    reading_files.read_next()
     assert told == [(document.pk, ReadingState.READ)]
 
 
 def test_a_document_from_before_there_were_readings_is_read_too(read):
     document = upload()
     DocumentReading.objects.all().delete()
-    readings.read_next()
+    reading_files.read_next()
     assert state(document) == ReadingState.READ
 
 
 def test_a_lost_file_is_a_reason():
     document = upload()
     document.file.storage.delete(document.file.name)
-    readings.read_next()
+    reading_files.read_next()
     assert DocumentReading.objects.get().reason == "gone"
 
 
 def test_words_are_no_use_of_a_document_and_go_with_it(read):
     document = upload()
-    readings.read_next()
+    reading_files.read_next()
     assert not ReferenceIndex.model_is_indexable(DocumentReading)
     document.delete()
     assert not DocumentReading.objects.exists()
@@ -135,7 +135,7 @@ def test_editors_are_told_of_a_file_that_has_no_words():
     document = upload(data=pdf())
     document.title = "Skanimi"
     document.save()
-    readings.read_next()
+    reading_files.read_next()
     page = GuideFactory(body=[("download", {"document": document, "title": "", "note": ""})])
     told = [finding.words for finding in report_of(page).findings]
     assert "Kërkimi e gjen “Skanimi” vetëm nga titulli. Skedari mban vetëm figura, si një dokument i skanuar." in told

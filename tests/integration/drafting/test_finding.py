@@ -99,7 +99,7 @@ def test_a_thread_is_named_by_its_draft_as_it_is_called_today():
 def test_what_cannot_be_indexed_is_not_said(monkeypatch, act, words):
     draft = DraftFactory()
     owner = actor(User.objects.get(pk=draft.created_by_id))
-    monkeypatch.setattr("members.drafting.services.parts.search.index", lambda *of: 1 / 0)
+    monkeypatch.setattr("members.drafting.services.finding_threads.search.index", lambda *of: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         act(draft=draft, actor=owner, **words)
     assert not Version.objects.exists()

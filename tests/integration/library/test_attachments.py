@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from resources.content import readings
+from resources.content import reading_files
 from resources.library.models import GuideIndexPage
 from resources.library.services import attachments
 from resources.search.models import SearchEntry
@@ -49,7 +49,7 @@ def test_a_file_is_found_by_its_title_at_once_and_by_its_words_when_they_are_rea
     page_with(document, title="Udhëzues për klasën", audiences=["teachers"], topics=["bullying"])
     assert len(find("fletë pune")) == 1
     assert find("kacavjerra") == []
-    readings.read_next()
+    reading_files.read_next()
     (hit,) = find("kacavjerrave")
     assert (hit.url, hit.audience, hit.topics) == (f"/documents/{document.pk}/{document.filename}", ("teachers",), ("bullying",))
     assert entry().summary == "PDF, te faqja “Udhëzues për klasën”"
@@ -60,13 +60,13 @@ def test_a_link_in_a_text_is_a_use_too_and_a_word_file_is_read():
     document = SiteDocumentFactory(title="Formulari", file=ContentFile(docx(PARAGRAPH), name="a.docx"))
     page = GuideFactory(body=[("paragraph", f'<p><a linktype="document" id="{document.pk}">këtu</a></p>')], draft=True)
     page.save_revision().publish()
-    readings.read_next()
+    reading_files.read_next()
     assert [hit.url for hit in find("teksti i dokumentit", kind="document")] == [document.url]
 
 
 def test_words_in_english_are_found_in_english_whatever_the_page_speaks():
     page_with(file("These are the sheets for the pupils and their teachers, with all of the answers."))
-    readings.read_next()
+    reading_files.read_next()
     assert (entry().language, entry().summary[:16]) == ("en", "PDF, on the page")
 
 
@@ -122,7 +122,7 @@ ENDS = [
 def test_what_ends_it_takes_the_file_away_in_the_same_transaction(end):
     document = file("Kacavjerra.")
     page = page_with(document)
-    readings.read_next()
+    reading_files.read_next()
     assert len(find("kacavjerra")) == 1
     end(page, document)
     assert entry() is None
@@ -167,7 +167,7 @@ def test_a_file_that_no_live_page_offers_is_not_found(draft):
     if draft:
         page = GuideFactory(body=[("download", {"document": document, "title": "", "note": ""})], draft=True)
         page.save_revision()
-    readings.read_next()
+    reading_files.read_next()
     attachments.index_documents([document.pk])
     assert entry() is None
 
@@ -183,18 +183,18 @@ def test_a_second_page_keeps_the_file_found_when_the_first_goes():
 def test_another_file_in_its_place_is_not_found_by_the_old_words():
     document = file("Kacavjerra.")
     page_with(document)
-    readings.read_next()
+    reading_files.read_next()
     document.file, document.file_hash = ContentFile(pdf_saying("Thimjama."), name="tjetra.pdf"), ""
     document.save()
     assert find("kacavjerra") == []
-    readings.read_next()
+    reading_files.read_next()
     assert [hit.url for hit in find("thimjama")] == [document.url]
 
 
 def test_a_rebuild_reads_no_file_again(monkeypatch):
     page_with(file("Kacavjerra."))
-    readings.read_next()
-    monkeypatch.setattr(readings, "read_words", lambda *of: 1 / 0)
+    reading_files.read_next()
+    monkeypatch.setattr(reading_files, "read_words", lambda *of: 1 / 0)
     SearchEntry.objects.all().delete()
     list(rebuild(["document"]))
     assert len(find("kacavjerra")) == 1
