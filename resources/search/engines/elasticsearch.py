@@ -32,8 +32,8 @@ class ElasticsearchEngine:
         self._deadline = Deadline(self._seconds)
         yield
 
-    def measure(self, scope: Scope, terms: Mapping[Language, Sequence[str]]) -> dict[Language, Statistics]:
-        """Count what a scope holds. One request. The mean length is its own affair."""
+    def measure(self, scope: Scope, terms: Mapping[Language, Sequence[str]], *, sizes: bool = True) -> dict[Language, Statistics]:
+        """Count what a scope holds. One request; the sizes come with it. The mean length is its own affair."""
         counted = self._search(body.measure(scope, terms))["aggregations"]
         entries = {bucket["key"]: bucket["doc_count"] for bucket in counted["languages"]["buckets"]}
         held = counted.get("holding", {}).get("buckets", {})

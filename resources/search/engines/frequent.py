@@ -8,18 +8,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from resources.search.analysis import Language
 from resources.search.engines.plan import Scope, Statistics
 
 #: A term that so many entries hold is common.
-COMMON = 1_000
+COMMON = 100
 #: A collection of so many entries is large.
 LARGE = 10_000
 REMEMBERED_SECONDS = 300.0
 MOST_REMEMBERED = 20_000
 
 Terms = Mapping[Language, Sequence[str]]
+
+
+class Measure(Protocol):
+    """An engine's way to count: with `sizes` also how many entries of each language there are, and how long they are."""
+
+    def __call__(self, scope: Scope, terms: Terms, *, sizes: bool = True) -> dict[Language, Statistics]: ...
+
+
 Key = tuple[str, str, tuple[str, ...], Language, str]
 
 
@@ -34,9 +43,7 @@ class Frequent:
         """Count everything anew."""
         self._held.clear()
 
-    def measured(
-        self, engine: str, scope: Scope, terms: Terms, measure: Callable[[Scope, Terms], dict[Language, Statistics]]
-    ) -> dict[Language, Statistics]:
+    def measured(self, engine: str, scope: Scope, terms: Terms, measure: Measure) -> dict[Language, Statistics]:
         """The statistics of `measure`, which is asked only for languages in which something is not remembered."""
         known = {language: self._known(engine, scope, language, own) for language, own in terms.items()}
         missing = {
@@ -44,10 +51,11 @@ class Frequent:
             for language, own in terms.items()
             if "" not in known[language] or any(term not in known[language] for term in own)
         }
-        fresh = measure(scope, missing) if missing else {}
-        for language, statistics in fresh.items():
+        fresh = measure(scope, missing, sizes=any("" not in known[language] for language in missing)) if missing else {}
+        measured = {language: _together(known[language], fresh.get(language)) for language in terms}
+        for language, statistics in measured.items():
             self._keep(engine, scope, language, statistics)
-        return {language: _together(known[language], fresh.get(language)) for language in terms}
+        return measured
 
     def _known(self, engine: str, scope: Scope, language: Language, terms: Sequence[str]) -> dict[str, tuple[float, float]]:
         now = self._clock()
@@ -73,9 +81,11 @@ class Frequent:
 def _together(known: Mapping[str, tuple[float, float]], fresh: Statistics | None) -> Statistics:
     counted = {term: int(count) for term, (count, _mean) in known.items() if term}
     if fresh is not None:
-        return Statistics(fresh.entries, fresh.mean_length, counted | dict(fresh.holding))
-    entries, mean = known[""]
-    return Statistics(int(entries), mean, counted)
+        counted |= fresh.holding
+    if "" in known:
+        entries, mean = known[""]
+        return Statistics(int(entries), mean, counted)
+    return Statistics(fresh.entries, fresh.mean_length, counted) if fresh else Statistics(0, 1.0, counted)
 
 
 #: Of this process.

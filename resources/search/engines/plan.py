@@ -97,8 +97,8 @@ class Engine(Protocol):
     def asked(self) -> AbstractContextManager[None]:
         """Everything that is asked inside is one search: it has one bound of time."""
 
-    def measure(self, scope: Scope, terms: Mapping[Language, Sequence[str]]) -> dict[Language, Statistics]:
-        """Count what a scope holds, in each language that terms are given for."""
+    def measure(self, scope: Scope, terms: Mapping[Language, Sequence[str]], *, sizes: bool = True) -> dict[Language, Statistics]:
+        """Count what a scope holds, in each language that terms are given for; with `sizes` also how much that is."""
 
     def find(self, plan: Plan) -> Found:
         """Answer the plan."""

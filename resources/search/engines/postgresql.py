@@ -43,10 +43,10 @@ class PostgreSQLEngine:
                 raise TooSlowError("a statement took too long") from error
             raise
 
-    def measure(self, scope: Scope, terms: Mapping[Language, Sequence[str]]) -> dict[Language, Statistics]:
+    def measure(self, scope: Scope, terms: Mapping[Language, Sequence[str]], *, sizes: bool = True) -> dict[Language, Statistics]:
         """Count what a scope holds. One query."""
         with connection.cursor() as cursor:
-            cursor.execute(*sql.measure(scope, terms))
+            cursor.execute(*sql.measure(scope, terms, sizes=sizes))
             rows = cursor.fetchall()
         whole = {language: (entries, float(mean)) for language, term, entries, mean in rows if term is None}
         return {

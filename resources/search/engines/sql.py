@@ -45,18 +45,20 @@ def _within(scope: Scope) -> tuple[str, Params]:
     return sql, params
 
 
-def measure(scope: Scope, terms: Mapping[Language, Sequence[str]]) -> tuple[str, Params]:
-    """One row a language and term: how many entries of the scope hold it; a row without term counts the entries and their mean length."""
+def measure(scope: Scope, terms: Mapping[Language, Sequence[str]], *, sizes: bool = True) -> tuple[str, Params]:
+    """One row a language and term: how many entries of the scope hold it; with `sizes` rows without term count the entries and their mean length."""
     within, params = _within(scope)
     asked = [(language, term, quoted(term)) for language, own in terms.items() for term in own]
-    sql = (
-        f"SELECT language, NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s GROUP BY language "
-        f"UNION ALL SELECT t.language, t.term, (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} e WHERE {within} AND e.language = t.language "
+    columns = [list(column) for column in zip(*asked, strict=True)] if asked else [[], [], []]
+    counted = (
+        f"SELECT t.language, t.term, (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} e WHERE {within} AND e.language = t.language "
         f"AND e.vector @@ t.query::tsquery LIMIT {COUNTED}) s), 0 "
         "FROM unnest(%s::text[], %s::text[], %s::text[]) AS t(language, term, query)"
     )
-    columns = [list(column) for column in zip(*asked, strict=True)] if asked else [[], [], []]
-    return sql, [scope.corpus, *params, *columns]
+    if not sizes:
+        return counted, [*params, *columns]
+    whole = f"SELECT language, NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s GROUP BY language"
+    return f"{whole} UNION ALL {counted}", [scope.corpus, *params, *columns]
 
 
 class _Score:
