@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from resources.search.analysis import Language
 from resources.search.engines.plan import FACETS, Sort
 from resources.search.results import PAGE_SIZE
-from resources.search.selectors.answering import Asked
+from resources.search.selectors.asking import Asked
 
 #: What is kept of a query; the field of the page takes as much.
 LONGEST = 200

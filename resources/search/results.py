@@ -48,6 +48,8 @@ class Results:
     engine: str
     stage: Stage
     language: str
+    #: Put above the others by editors; `total` and the facets count what matched.
+    pinned: tuple[Hit, ...] = ()
     hits: tuple[Hit, ...] = ()
     total: int = 0
     page: int = 1

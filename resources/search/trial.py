@@ -18,7 +18,8 @@ from resources.search.engines.plan import Engine
 from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.kinds import PUBLIC, SearchDocument
 from resources.search.results import PAGE_SIZE, Results
-from resources.search.selectors.answering import Asked, answer
+from resources.search.selectors.answering import answer
+from resources.search.selectors.asking import Asked
 from resources.search.services import filling
 from resources.search.services.batches import batches
 from resources.search.services.many import write_many

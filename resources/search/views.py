@@ -36,6 +36,7 @@ def results(request: HttpRequest) -> HttpResponse:
         context |= {
             "results": found,
             "items": [_item(hit, called) for hit in found.hits],
+            "pinned": [_item(hit, called) for hit in found.pinned],
             "facets": [_linked(address, facet) for facet in facets_of(found, called)],
             "page": Paginator(range(min(found.total, DEEPEST)), PAGE_SIZE).get_page(found.page),
             "querystring": address.query_string(),

@@ -8,33 +8,15 @@ from typing import Any
 
 from resources.search import analysis, risk
 from resources.search.analysis import Language
-from resources.search.engines.plan import DEEPEST, Engine, Found, Mode, Part, Plan, Scope, Sort
+from resources.search.engines.plan import DEEPEST, Engine, Found, Mode, Part, Plan, Scope
 from resources.search.mending import Ready, ready
-from resources.search.models import SITE
 from resources.search.results import PAGE_SIZE, Results, Stage
+from resources.search.selectors.asking import Asked
 from resources.search.selectors.showing import shown, without
 from resources.search.understanding import Clause, Understood, understand
 
 #: Where some word only is asked for, common words that would bring more entries than this only help the order.
 ANY_BOUND = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query as it was asked: text, language of the reader, facets chosen, order, page."""
-
-    text: str
-    language: Language
-    chosen: Mapping[str, str]
-    page: int = 1
-    size: int = PAGE_SIZE
-    corpus: str = SITE
-    sort: Sort = "best"
-
-    @property
-    def languages(self) -> tuple[Language, Language]:
-        """The reader's, then the other."""
-        return (self.language, "sq") if self.language == "en" else (self.language, "en")
 
 
 @dataclass(frozen=True, slots=True)

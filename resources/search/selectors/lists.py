@@ -13,7 +13,7 @@ from resources.search.models import Pin, ProtectedWord, SearchLists, ShippedGrou
 
 def bring_up_to_date() -> None:
     """Put the lists in force that hold now. One query, where nothing changed since the last one."""
-    row = SearchLists.objects.values_list("stamp", flat=True).first()
+    row = next(iter(SearchLists.objects.values_list("stamp", flat=True)), None)
     stamp = str(row) if row else ""
     if lexicon.in_force().stamp != stamp:
         lexicon.use(lists_now(stamp))

@@ -9,9 +9,11 @@ from typing import Any
 from resources.search import kinds
 from resources.search.engines import choice
 from resources.search.engines.plan import EngineDownError, TooSlowError
-from resources.search.results import Results
-from resources.search.selectors.answering import Asked, answer
+from resources.search.results import Hit, Results
+from resources.search.selectors.answering import answer
+from resources.search.selectors.asking import Asked
 from resources.search.selectors.lists import bring_up_to_date
+from resources.search.selectors.pinned import pinned_hits
 
 logger = logging.getLogger(__name__)
 
@@ -25,13 +27,19 @@ def search(asked: Asked, *, user: Any) -> Results:
     labels = tuple(sorted(kinds.labels_of(user)))
     for engine, waiting in choice.engines():
         try:
-            return answer(asked, engine, labels=labels, waiting=waiting, user=user)
+            return _headed(answer(asked, engine, labels=labels, waiting=waiting, user=user), pinned_hits(asked, labels, user))
         except TooSlowError:
             logger.warning("a query took %s too long", engine.name)
             return Results(text=asked.text, engine=engine.name, stage="slow", language=asked.language, chosen=asked.chosen)
         except EngineDownError:
             logger.warning("search engine %s does not answer", engine.name)
     return Results(text=asked.text, engine="", stage="none", language=asked.language, chosen=asked.chosen)
+
+
+def _headed(found: Results, pinned: tuple[Hit, ...]) -> Results:
+    """The answer under what editors pinned to it; nothing stands on a page twice."""
+    places = {hit.entry_id for hit in pinned}
+    return replace(found, pinned=pinned, hits=tuple(hit for hit in found.hits if hit.entry_id not in places)) if pinned else found
 
 
 def last_page_at_most(asked: Asked, *, user: Any) -> Results:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from resources.search import analysis, kinds
+from resources.search import analysis, kinds, lexicon
 from resources.search.analysis import Language
 from resources.search.engines.plan import FACET_FIELDS, Scope
 from resources.search.models import SITE, SearchEntry
@@ -17,12 +18,18 @@ def shown(
     ids: Sequence[int], scope: Scope, terms: Mapping[Language, frozenset[str]], user: Any
 ) -> tuple[tuple[Hit, ...], list[SearchEntry | None]]:
     """The hits at these places, and those that are not to be shown after all: gone since the engine was asked, or hidden from this user by now."""
-    entries: dict[int, SearchEntry] = SearchEntry.objects.defer("vector", "frequencies").in_bulk(ids)
+    entries: dict[int, SearchEntry] = SearchEntry.objects.defer("vector", "heading", "frequencies", "keywords").in_bulk(ids)
     allowed = set(entries)
     if scope.corpus == SITE:
         allowed = visible((entry for entry in entries.values() if set(scope.labels).intersection(entry.labels)), user)
     hits = tuple(_hit(entries[pk], terms) for pk in ids if pk in allowed)
     return hits, [entries.get(pk) for pk in ids if pk not in allowed]
+
+
+def hits_of(entries: Sequence[SearchEntry], terms: Mapping[Language, frozenset[str]], user: Any) -> tuple[Hit, ...]:
+    """The hits of these entries, in order, without those hidden from this user by now."""
+    allowed = visible(entries, user)
+    return tuple(_hit(entry, terms) for entry in entries if entry.pk in allowed)
 
 
 def without(facets: Mapping[str, Mapping[str, int]], hidden: Sequence[SearchEntry | None]) -> dict[str, dict[str, int]]:
@@ -52,20 +59,27 @@ def visible(entries: Iterable[SearchEntry], user: Any) -> set[int]:
     return shown
 
 
+@lru_cache(maxsize=2_000)
+def _marked(
+    texts: tuple[str, str, str], terms: frozenset[str], language: Language, lists: lexicon.Lists
+) -> tuple[tuple[analysis.Piece, ...], tuple[analysis.Piece, ...]]:
+    """Title and summary with the words marked; where the summary has none, the place in the text that has. What is asked often is kept."""
+    title, summary, body = texts
+    text = summary if analysis.holds(summary, terms, language) else f"{summary} {body}".strip()
+    return tuple(analysis.highlight(title, terms, language)), tuple(analysis.excerpt(text, terms, language))
+
+
 def _hit(entry: SearchEntry, terms_by_language: Mapping[Language, frozenset[str]]) -> Hit:
     language: Language = "en" if entry.language == "en" else "sq"
-    terms = terms_by_language[language]
-    text = entry.summary
-    if not analysis.holds(text, terms, language):
-        text = f"{entry.summary} {entry.body}".strip()
+    title, summary = _marked((entry.title, entry.summary, entry.body), terms_by_language[language], language, lexicon.in_force())
     return Hit(
         entry_id=entry.pk,
         object_id=entry.object_id,
         kind=entry.kind,
         language=entry.language,
         url=entry.url,
-        title=tuple(analysis.highlight(entry.title, terms, language)),
-        summary=tuple(analysis.excerpt(text, terms, language)),
+        title=title,
+        summary=summary,
         audience=tuple(entry.audience),
         ages=tuple(entry.ages),
         topics=tuple(entry.topics),

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from resources.search import analysis, lexicon
 from resources.search.enums import Standing
 from resources.search.models import IndexOutbox, ProtectedWord, SearchEntry, SynonymGroup
-from resources.search.selectors.answering import Asked
+from resources.search.selectors.asking import Asked
 from resources.search.selectors.lists import bring_up_to_date
 from resources.search.selectors.searching import search
 from resources.search.services import lists, protected, rereading
