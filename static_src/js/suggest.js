@@ -53,15 +53,12 @@ function combobox(field) {
         option.id = `${list.id}-${place}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        const link = document.createElement("a");
-        link.href = url;
-        link.tabIndex = -1;
+        option.dataset.url = url;
         const said = document.createElement("span");
         said.textContent = title;
         const what = document.createElement("small");
         what.textContent = kind;
-        link.append(said, " ", what);
-        option.append(link);
+        option.append(said, " ", what);
         return option;
       }),
     );
@@ -93,11 +90,19 @@ function combobox(field) {
     if (event.key === "ArrowDown") point(at === list.children.length ? 0 : at + 1);
     else if (event.key === "ArrowUp") point(at - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && at < list.children.length) location.assign(list.children[at].firstChild.href);
+    else if (event.key === "Enter" && at < list.children.length) location.assign(list.children[at].dataset.url);
     else return;
     event.preventDefault();
   });
-  field.addEventListener("blur", () => setTimeout(close, 150));
+  /* A press would take the focus from the field, and the list with it, before the click comes. */
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", ({ target }) => {
+    const option = target.closest("li");
+    if (option) location.assign(option.dataset.url);
+  });
+  field.addEventListener("blur", close);
+  /* What was typed while this was being fetched. */
+  if (field.value) ask();
 }
 
 /** Offer titles at a field; once is enough. */
