@@ -68,7 +68,7 @@ class ProtectedWord(models.Model):
     word = models.CharField(_("word"), max_length=40)
     treat_as = models.CharField(_("treat as"), max_length=40, blank=True)
     standing = models.CharField(_("state"), max_length=10, choices=Standing.choices, default=Standing.ASKED)
-    #: The terms of the word by this row and without it, fixed when reading anew begins.
+    #: The terms of the word by this row and without it when reading anew began.
     term = models.CharField(max_length=41, blank=True)
     ruled = models.CharField(max_length=41, blank=True)
     to_read = models.PositiveIntegerField(default=0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from resources.search import lexicon
+from resources.search import analysis, lexicon
+from resources.search.analysis import Language
 from resources.search.enums import Relation, Standing
 from resources.search.lexicon import ENGLISH, Lists, PinRule, Synonyms
 from resources.search.models import Pin, ProtectedWord, SearchLists, ShippedGroupOff, SynonymGroup
@@ -55,6 +56,12 @@ def lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
+def term_of(row: ProtectedWord) -> str:
+    """The term that a protected word has: its own, or that which the rules make of the word it is treated as now, whatever they did before."""
+    language: Language = "en" if row.language == "en" else "sq"
+    return analysis.ruled_stem(row.treat_as, language) if row.treat_as else row.word
+
+
 def _terms() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
     protected: defaultdict[str, dict[str, str]] = defaultdict(dict)
     former: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -62,7 +69,7 @@ def _terms() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
         if row.standing == Standing.LEAVING:
             former[row.language][row.word] = row.term
             continue
-        protected[row.language][row.word] = row.term
+        protected[row.language][row.word] = term_of(row)
         if row.standing == Standing.READING:
             former[row.language][row.word] = row.ruled
     return dict(protected), dict(former)

@@ -9,9 +9,7 @@ from django.db import connection, transaction
 from wagtail.log_actions import log
 
 from resources.search.models import SearchLists, ShippedGroupOff
-
-#: Held, shared, by whoever writes entries by the terms in force, and alone by whoever changes terms.
-TERMS_LOCK = 7_116_112
+from resources.search.services.locks import Lock
 
 
 def renew() -> None:
@@ -22,13 +20,13 @@ def renew() -> None:
 def keep_terms() -> None:
     """Let no term change before this transaction ends: what it weighs by the lists must not be of yesterday once it commits."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [TERMS_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [int(Lock.TERMS)])
 
 
 def change_terms() -> None:
     """Wait until nobody writes entries by the terms in force, and let nobody begin before this transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TERMS_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(Lock.TERMS)])
 
 
 @transaction.atomic

@@ -1,20 +1,22 @@
-"""Locks of the database that one process holds at a time: the server gives them back when the process is killed."""
+"""Locks of the database: the server gives them back when the process is killed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import IntEnum
+from enum import IntEnum, unique
 
 from django.db import connection
 
 
+@unique
 class Lock(IntEnum):
-    """What one process does at a time."""
+    """What one process does at a time. `TERMS` is held, shared, by whoever writes entries, and alone by whoever changes terms."""
 
     BUILD = 7_116_111
     COMPARE = 7_116_112
     REWEIGH = 7_116_113
+    TERMS = 7_116_114
 
 
 @contextmanager

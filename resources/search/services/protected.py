@@ -11,7 +11,7 @@ from resources.search.analysis import Language
 from resources.search.enums import Standing
 from resources.search.models import ProtectedWord
 from resources.search.selectors.holding import holding
-from resources.search.selectors.lists import bring_up_to_date
+from resources.search.selectors.lists import term_of
 from resources.search.services.lists import change_terms, renew
 
 
@@ -30,10 +30,6 @@ def begin(*, pk: int, by: AbstractBaseUser) -> bool:
     row = ProtectedWord.objects.select_for_update().filter(pk=pk, standing=Standing.ASKED).first()
     if row is None:
         return False
-    bring_up_to_date()
-    language: Language = "en" if row.language == "en" else "sq"
-    row.ruled = analysis.ruled_stem(row.word, language)
-    row.term = analysis.stem(row.treat_as, language) if row.treat_as else row.word
     _read_anew(row, Standing.READING, by)
     return True
 
@@ -54,6 +50,9 @@ def take_back(*, pk: int, by: AbstractBaseUser) -> bool:
 
 
 def _read_anew(row: ProtectedWord, standing: Standing, by: AbstractBaseUser) -> None:
+    language: Language = "en" if row.language == "en" else "sq"
+    row.ruled = analysis.ruled_stem(row.word, language)
+    row.term = term_of(row)
     row.standing = standing
     row.done_to, row.read, row.again = 0, 0, False
     row.to_read = holding(held_by(row), row.language).count()

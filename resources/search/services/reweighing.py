@@ -8,10 +8,13 @@ from time import monotonic
 from django.db import connection, transaction
 from django.db.models import Q
 
+from resources.search import lexicon
 from resources.search.kinds import SearchDocument
 from resources.search.models import SITE, SearchEntry
+from resources.search.selectors.lists import bring_up_to_date
 from resources.search.services import suggestions, vocabulary
 from resources.search.services.batches import BATCH
+from resources.search.services.lists import keep_terms
 from resources.search.services.locks import Lock, held
 from resources.search.services.outbox import announce
 from resources.search.vintage import vintage
@@ -44,6 +47,8 @@ def _older() -> list[SearchEntry]:
 
 
 def _reweigh(batch: list[SearchEntry]) -> int:
+    bring_up_to_date()
+    lists = lexicon.in_force()
     documents = {entry.pk: _document(entry) for entry in batch}
     weighed = {pk: weigh(document) for pk, document in documents.items()}
     words: dict[str, dict[str, str]] = {}
@@ -53,6 +58,10 @@ def _reweigh(batch: list[SearchEntry]) -> int:
     for language in sorted(words):
         vocabulary.learn(SITE, language, words[language])
     with transaction.atomic():
+        keep_terms()
+        bring_up_to_date()
+        if lexicon.in_force() is not lists:  # an editor gave a word another term meanwhile: they are taken once more
+            return 0
         # Whoever writes one of them meanwhile weighs it by the rules of now anyway, or of before: then it is among the next ones.
         free = SearchEntry.objects.select_for_update(skip_locked=True).filter(pk__in=documents).order_by("pk").values_list("pk", "version")
         versions = dict(free)

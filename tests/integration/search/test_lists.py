@@ -4,12 +4,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from resources.search import analysis, lexicon
+from resources.search.engines import choice
+from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.enums import Standing
 from resources.search.models import IndexOutbox, ProtectedWord, SearchEntry, SynonymGroup
 from resources.search.selectors.asking import Asked
 from resources.search.selectors.lists import bring_up_to_date
 from resources.search.selectors.searching import search
-from resources.search.services import lists, protected, rereading
+from resources.search.services import lists, protected, rereading, reweighing
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +66,7 @@ def word(board) -> ProtectedWord:
 def test_entries_are_read_anew_in_batches_and_found_all_the_while(word, monkeypatch, settings, nudged):
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
     monkeypatch.setattr(rereading, "BATCH", 2)
-    monkeypatch.setattr("resources.search.engines.choice.breaker.rested", lambda: False)
+    monkeypatch.setattr(choice, "engines", lambda: [(PostgreSQLEngine(), ())])
     IndexOutbox.objects.all().delete()
     before = dict(SearchEntry.objects.values_list("pk", "version"))
     assert protected.begin(pk=word.pk, by=UserFactory())
@@ -103,6 +105,16 @@ def test_an_entry_written_while_others_are_read_anew_has_the_new_term(word, boar
     lexicon.use(lexicon.SHIPPED)  # as in a process that has heard nothing
     note = board.pin(title="Ruteri i ri")
     assert "ruteri" in SearchEntry.objects.get(object_id=str(note.pk)).frequencies
+
+
+def test_a_deployment_with_other_rules_keeps_what_editors_said(word):
+    protected.begin(pk=word.pk, by=UserFactory())
+    while rereading.waiting():
+        rereading.read_some()
+    SearchEntry.objects.update(vintage="before", frequencies={})
+    lexicon.use(lexicon.SHIPPED)  # as in a worker that has just started
+    assert not reweighing.reweigh_for_a_while()
+    assert {"ruteri" in entry.frequencies for entry in SearchEntry.objects.filter(title__startswith="Ruteri")} == {True}
 
 
 def test_a_word_can_be_read_as_another(board):
