@@ -24,6 +24,7 @@ class Reading(TextChoices):
     """How a word came by its term."""
 
     STOP = "stop", _("left out: it stands in nearly every text")
+    FOREIGN = "foreign", _("left out: it stands in nearly every text of the other language")
     PROTECTED = "protected", _("a protected word of yours")
     IRREGULAR = "irregular", _("an irregular word of the lists")
     FAMILY = "family", _("a word family of the lists")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from resources.search import analysis, lexicon
 from resources.search.analysis import Language, Token
 from resources.search.enums import Origin, Reading
-from resources.search.understanding import Alternative, Clause, phrase_terms, understand
+from resources.search.understanding import Alternative, Clause, is_foreign, phrase_terms, understand
 
 Terms = tuple[str, ...]
 
@@ -42,15 +42,17 @@ class ReadClause:
     alternatives: tuple[ReadAlternative, ...]
 
 
-def read_words(text: str, language: Language) -> list[ReadWord]:
-    """Every word in order, those left out too."""
-    return [_word(token, text, language) for token in analysis.query_tokens(text, language)]
+def read_words(text: str, language: Language, *, typed_in: Language | None = None) -> list[ReadWord]:
+    """Every word in order, those left out too, of a query typed in some language and read in this one."""
+    return [_word(token, text, language, typed_in) for token in analysis.query_tokens(text, language)]
 
 
-def _word(token: Token, text: str, language: Language) -> ReadWord:
+def _word(token: Token, text: str, language: Language, typed_in: Language | None) -> ReadWord:
     word, typed = token.word, text[token.start : token.end]
     if analysis.is_stop(word, language):
         return ReadWord(typed, word, "", Reading.STOP)
+    if is_foreign(word, language, typed_in):
+        return ReadWord(typed, word, "", Reading.FOREIGN)
     term = analysis.stem(word, language)
     reading, rules = _reading(word, term, language)
     return ReadWord(typed, word, term, reading, rules, analysis.is_light(word, language))
@@ -79,11 +81,11 @@ def _cutting(word: str) -> tuple[str, ...]:
     return tuple(named)
 
 
-def read_clauses(text: str, language: Language) -> list[ReadClause]:
-    """The ideas of the query with everything that is searched for them."""
+def read_clauses(text: str, language: Language, *, typed_in: Language | None = None) -> list[ReadClause]:
+    """The ideas of the query, typed in some language and read in this one, with everything that is searched for them."""
     return [
         ReadClause(clause, tuple(_alternative(clause, option, language) for option in clause.alternatives))
-        for clause in understand(text, language).clauses
+        for clause in understand(text, language, typed_in=typed_in).clauses
     ]
 
 

@@ -111,7 +111,9 @@ class ProtectForm(forms.Form):
             return given
         if ProtectedWord.objects.filter(language=language, word=word).exists():
             self.add_error("word", _("This word is in the list already."))
-        elif (analysis.stem(treat_as, language) if treat_as else word) == analysis.ruled_stem(word, language):
+        elif treat_as and ProtectedWord.objects.filter(language=language, word=treat_as).exists():
+            self.add_error("treat_as", _("“%(word)s” is protected itself. Choose another form of it.") % {"word": treat_as})
+        elif (analysis.ruled_stem(treat_as, language) if treat_as else word) == analysis.ruled_stem(word, language):
             self.add_error("treat_as" if treat_as else "word", _("The rules read the word so already: nothing would change."))
         return given
 

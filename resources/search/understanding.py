@@ -211,7 +211,7 @@ def phrase_clause(words: tuple[str, ...], parts: tuple[Clause, ...], language: L
     return Clause(words, _alternatives(own, "", language), parts, light=light)
 
 
-def _foreign(word: str, language: Language, typed_in: Language | None) -> bool:
+def is_foreign(word: str, language: Language, typed_in: Language | None) -> bool:
     """Whether a word only holds together the language the query was typed in, and is none of the language it is read in."""
     if typed_in is None or typed_in == language:
         return False
@@ -225,7 +225,7 @@ def understand(text: str, language: Language, *, typed_in: Language | None = Non
     nothing is left, and the caller shows help and the newest.
     """
     found = [t.word for t in analysis.query_tokens(text[:MAX_QUERY], language)]
-    kept = [word for word in found if not analysis.is_stop(word, language) and not _foreign(word, language, typed_in)]
+    kept = [word for word in found if not analysis.is_stop(word, language) and not is_foreign(word, language, typed_in)]
     stems = [analysis.stem(word, language) for word in kept]
     clauses: list[Clause] = []
     seen: set[str] = set()

@@ -15,8 +15,9 @@ from resources.search.decorators import tuner_of
 from resources.search.forms import SearchAddress
 from resources.search.models import Pin, SearchEntry
 from resources.search.results import Results
+from resources.search.selectors.answering import Asked
 from resources.search.selectors.pins import entries_of
-from resources.search.selectors.searching import Asked, search
+from resources.search.selectors.searching import search
 from resources.search.services.pins import MOST_ENTRIES, Refused, pin_entry, put_first, unpin
 
 

@@ -14,9 +14,10 @@ from resources.search.analysis import Language
 from resources.search.decorators import tuner_of
 from resources.search.forms_cms import TryForm
 from resources.search.lexicon import Synonyms
+from resources.search.selectors.answering import Asked
 from resources.search.selectors.lists import bring_up_to_date, synonyms_of
 from resources.search.selectors.pins import found_entries, pinned
-from resources.search.selectors.searching import Asked, search
+from resources.search.selectors.searching import search
 
 
 @require_safe
@@ -37,12 +38,20 @@ def trying(request: HttpRequest) -> HttpResponse:
 
 
 def _read(text: str, language: Language) -> dict[str, object]:
-    found = search(Asked(text=text, language=language, chosen={}), user=AnonymousUser())
+    asked = Asked(text=text, language=language, chosen={})
+    found = search(asked, user=AnonymousUser())
     names = kinds.facet_names("kind")
+    guessed = analysis.guess_language(text)
     return {
-        "guessed": analysis.guess_language(text),
-        "words": explaining.read_words(text, language),
-        "clauses": explaining.read_clauses(text, language),
+        "guessed": guessed,
+        "readings": [
+            {
+                "language": read_in,
+                "words": explaining.read_words(text, read_in, typed_in=guessed or language),
+                "clauses": explaining.read_clauses(text, read_in, typed_in=guessed or language),
+            }
+            for read_in in asked.languages
+        ],
         "risk": risk.is_risky(text),
         "pins": found_entries(pinned(text, language)),
         "found": found,

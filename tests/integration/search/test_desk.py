@@ -83,6 +83,7 @@ def test_a_protected_word_is_noted_begun_and_dropped(desk, board):
     assert "Shkruani një fjalë të vetme" in desk.post(path, {"language": "sq", "word": "dy fjalë"}).content.decode()
     assert "asgjë nuk do të ndryshonte" in desk.post(path, {"language": "sq", "word": "rutera", "treat_as": "ruter"}).content.decode()
     assert desk.post(path, {"language": "sq", "word": "Ruteri"}).status_code == 302
+    assert "është vetë e mbrojtur" in desk.post(path, {"language": "sq", "word": "modemi", "treat_as": "ruteri"}).content.decode()
     row = ProtectedWord.objects.get()
     assert "1 zë e ka këtë fjalë" in desk.get(path).content.decode()
     desk.post(f"{path}{row.pk}/", {"act": "begin"})

@@ -100,6 +100,15 @@ def test_a_query_is_explained_word_by_word():
     assert word.rules[0].startswith("inflection: shkollave → ")
 
 
+def test_words_of_the_language_that_was_typed_are_no_words_of_the_other():
+    read = explaining.read_words("how to block somebody", "sq", typed_in="en")
+    assert [(word.word, word.reading) for word in read if not word.term] == [
+        ("how", Reading.FOREIGN),
+        ("to", Reading.FOREIGN),
+        ("somebody", Reading.FOREIGN),
+    ]
+
+
 def test_an_alternative_says_where_it_comes_from():
     lists = replace(SHIPPED, edited=Synonyms(same=(("ngacmim", "dron"),)))
     with lexicon.tried(lists):
