@@ -13,6 +13,7 @@ from resources.search import analysis, lexicon, spelling
 from resources.search.analysis import Language
 from resources.search.engines.frequent import FREQUENT
 from resources.search.engines.plan import Engine, Scope, Statistics
+from resources.search.engines.postgresql import PostgreSQLEngine
 from resources.search.models import SearchWord
 from resources.search.results import Correction
 from resources.search.understanding import (
@@ -72,7 +73,8 @@ def ready(readings: Sequence[Understood], engine: Engine, scope: Scope, *, mend:
 
 
 def _measured(engine: Engine, scope: Scope, readings: Sequence[Understood]) -> dict[Language, Statistics]:
-    return FREQUENT.measured(engine.name, scope, {reading.language: sorted(reading.terms()) for reading in readings}, engine.measure)
+    terms = {reading.language: sorted(reading.terms()) for reading in readings}
+    return FREQUENT.measured(engine.name, scope, terms, measure=engine.measure, few=PostgreSQLEngine().measure)
 
 
 def _ready(understood: Understood, statistics: Statistics, corrections: tuple[Correction, ...]) -> Ready:

@@ -97,7 +97,15 @@ def states(site: RunningSite, page: Page) -> Iterator[State]:
     paths += [f"/sq/library/editions/{policy}/"]
     paths += [
         f"/sq/search/{query}"
-        for query in ("", "?q=foto", "?q=zzzz", "?q=vetevrasje", "?q=fotto", "?q=foto&kind=help_line&audience=children", "?q=online+grooming&sort=newest")
+        for query in (
+            "",
+            "?q=foto",
+            "?q=zzzz",
+            "?q=vetevrasje",
+            "?q=fotto",
+            "?q=foto&kind=help_line&audience=children",
+            "?q=online+grooming&sort=newest",
+        )
     ]
     paths += ["/sq/contacts/", "/sq/pact/signatories/?q=zzz", "/sq/pact/versions/1/", f"/sq/pact/reports/{report}/", SIGNATORY]
     paths += [f"/sq/pact/{path}" for path in PACT] + [f"/sq/accounts/{path}" for path in ACCOUNTS]

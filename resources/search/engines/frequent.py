@@ -38,20 +38,27 @@ class Frequent:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._held: dict[Key, tuple[float, float, float]] = {}
+        self._rare: dict[Key, float] = {}
 
     def forget(self) -> None:
         """Count everything anew."""
         self._held.clear()
+        self._rare.clear()
 
-    def measured(self, engine: str, scope: Scope, terms: Terms, measure: Measure) -> dict[Language, Statistics]:
-        """The statistics of `measure`, which is asked only for languages in which something is not remembered."""
+    def measured(self, engine: str, scope: Scope, terms: Terms, *, measure: Measure, few: Measure) -> dict[Language, Statistics]:
+        """The statistics of `measure`, which is asked only for languages in which something is not remembered.
+
+        `few` is asked in its place where all that is missing was rare a moment ago: it is quicker with few, and never late.
+        """
         known = {language: self._known(engine, scope, language, own) for language, own in terms.items()}
         missing = {
             language: [term for term in own if term not in known[language]]
             for language, own in terms.items()
             if "" not in known[language] or any(term not in known[language] for term in own)
         }
-        fresh = measure(scope, missing, sizes=any("" not in known[language] for language in missing)) if missing else {}
+        sizes = any("" not in known[language] for language in missing)
+        way = few if not sizes and self._were_rare(engine, scope, missing) else measure
+        fresh = way(scope, missing, sizes=sizes) if missing else {}
         measured = {language: _together(known[language], fresh.get(language)) for language in terms}
         for language, statistics in measured.items():
             self._keep(engine, scope, language, statistics)
@@ -66,16 +73,29 @@ class Frequent:
                 found[term] = (count, mean)
         return found
 
+    def _were_rare(self, engine: str, scope: Scope, missing: Terms) -> bool:
+        now = self._clock()
+        return all(
+            self._rare.get((engine, scope.corpus, scope.labels, language, term), 0.0) > now
+            for language, own in missing.items()
+            for term in own
+        )
+
     def _keep(self, engine: str, scope: Scope, language: Language, statistics: Statistics) -> None:
         if statistics.entries < LARGE:
             return
         if len(self._held) > MOST_REMEMBERED:
             self._held.clear()
+        if len(self._rare) > MOST_REMEMBERED:
+            self._rare.clear()
         until = self._clock() + REMEMBERED_SECONDS
         self._held[engine, scope.corpus, scope.labels, language, ""] = (until, statistics.entries, statistics.mean_length)
         for term, count in statistics.holding.items():
+            key = (engine, scope.corpus, scope.labels, language, term)
             if count >= COMMON:
-                self._held[engine, scope.corpus, scope.labels, language, term] = (until, count, 0.0)
+                self._held[key] = (until, count, 0.0)
+            else:
+                self._rare[key] = until
 
 
 def _together(known: Mapping[str, tuple[float, float]], fresh: Statistics | None) -> Statistics:
