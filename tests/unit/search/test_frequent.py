@@ -24,8 +24,7 @@ class Engine:
 
 @pytest.fixture
 def clock():
-    now = [0.0]
-    return now
+    return [0.0]
 
 
 @pytest.fixture
