@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from small_disk import seen_in
 
 from resources.search.engines import cluster
 from resources.search.engines.breaker import breaker
@@ -11,7 +12,7 @@ from resources.search.models import IndexOutbox
 from resources.search.selectors.health import health
 from resources.search.services import entries, tending
 from tests.integration.search.conftest import board
-from tests.search.conftest import node_script, stopped
+from tests.search.conftest import stopped
 from tests.search.live import find, index_versions, table_versions, work
 from tests.search.proxy import before
 
@@ -96,9 +97,8 @@ class FullDisk:
     """What is left of the node's small disk is filled; where it has none, Elasticsearch is told that its disk is full, as it tells itself."""
 
     def __init__(self, node) -> None:
-        script = node_script()
         self.client = cluster.client(node.url, 30.0)
-        self.ballast: Path | None = script.seen_in(node.disk, node.home / "data") / "ballast" if node.disk else None
+        self.ballast: Path | None = seen_in(node.disk, node.home / "data") / "ballast" if node.disk else None
 
     def __enter__(self) -> None:
         if self.ballast is None:
