@@ -17,7 +17,7 @@ LONGEST_WAITING = timedelta(seconds=10)
 
 _READ = """
 SELECT ARRAY(SELECT DISTINCT entry_id FROM search_indexoutbox LIMIT %s), oldest.attempts, oldest.created_at,
-       state.layout, state.compared_at IS NOT NULL
+       state.layout, state.compared_at IS NOT NULL, (SELECT stamp::text FROM search_searchlists LIMIT 1)
 FROM (SELECT 1) one LEFT JOIN (SELECT attempts, created_at FROM search_indexoutbox ORDER BY id LIMIT 1) oldest ON true
      LEFT JOIN search_indexstate state ON true
 """
@@ -33,6 +33,8 @@ class Lag:
     since: datetime | None
     layout: str
     compared: bool
+    #: Of the editors' word lists; it comes along because every search needs both.
+    stamp: str
 
     @property
     def excuse(self) -> str:
@@ -52,5 +54,5 @@ def lag() -> Lag:
     """As it is now."""
     with connection.cursor() as cursor:
         cursor.execute(_READ, [MOST_WAITING + 1])
-        entries, attempts, since, layout, compared = cursor.fetchone()
-    return Lag(tuple(entries), attempts or 0, since, layout or "", bool(compared))
+        entries, attempts, since, layout, compared, stamp = cursor.fetchone()
+    return Lag(tuple(entries), attempts or 0, since, layout or "", bool(compared), stamp or "")

@@ -48,17 +48,17 @@ def _within(scope: Scope) -> tuple[str, Params]:
 def measure(scope: Scope, terms: Mapping[Language, Sequence[str]], *, sizes: bool = True) -> tuple[str, Params]:
     """One row a language and term: how many entries of the scope hold it; with `sizes` rows without term count the entries and their mean length."""
     within, params = _within(scope)
-    asked = [(language, term, quoted(term)) for language, own in terms.items() for term in own]
-    columns = [list(column) for column in zip(*asked, strict=True)] if asked else [[], [], []]
-    counted = (
-        f"SELECT t.language, t.term, (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} e WHERE {within} AND e.language = t.language "
-        f"AND e.vector @@ t.query::tsquery LIMIT {COUNTED}) s), 0 "
-        "FROM unnest(%s::text[], %s::text[], %s::text[]) AS t(language, term, query)"
-    )
-    if not sizes:
-        return counted, [*params, *columns]
-    whole = f"SELECT language, NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s GROUP BY language"
-    return f"{whole} UNION ALL {counted}", [scope.corpus, *params, *columns]
+    statements: list[tuple[str, Params]] = []
+    if sizes:
+        whole = f"SELECT language, NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s GROUP BY language"
+        statements.append((whole, [scope.corpus]))
+    for language, own in terms.items():
+        counted = (
+            f"SELECT %s, t.term, (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {within} AND language = %s "
+            f"AND vector @@ t.query::tsquery LIMIT {COUNTED}) s), 0 FROM unnest(%s::text[], %s::text[]) AS t(term, query)"
+        )
+        statements.append((counted, [language, *params, language, list(own), [quoted(term) for term in own]]))
+    return _joined(statements, " UNION ALL ")
 
 
 class _Score:

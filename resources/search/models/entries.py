@@ -59,7 +59,9 @@ class SearchEntry(models.Model):
             models.CheckConstraint(condition=~models.Q(labels=[]), name="search_entry_has_a_label"),
         ]
         indexes = [
-            GinIndex(fields=["vector"], name="search_entry_vector"),
+            # One a language: a stem of the one is often another word of the other, and commoner there.
+            GinIndex(fields=["vector"], name="search_entry_vector_sq", condition=models.Q(language="sq")),
+            GinIndex(fields=["vector"], name="search_entry_vector_en", condition=models.Q(language="en")),
             GinIndex(fields=["labels"], name="search_entry_labels"),
             models.Index(fields=["corpus", "language"], include=["length"], name="search_entry_corpus_length"),
             models.Index(fields=["corpus", "translation_key"], name="search_entry_translations"),

@@ -23,9 +23,10 @@ def search(asked: Asked, *, user: Any) -> Results:
 
     A query that takes too long is answered without results, and says so.
     """
-    bring_up_to_date()
+    behind = choice.standing()
+    bring_up_to_date(behind.stamp if behind else None)
     labels = tuple(sorted(kinds.labels_of(user)))
-    for engine, waiting in choice.engines():
+    for engine, waiting in choice.engines(behind):
         try:
             return _headed(answer(asked, engine, labels=labels, waiting=waiting, user=user), pinned_hits(asked, labels, user))
         except TooSlowError:

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from resources.search.models import SITE, SearchEntry, SearchSuggestion
 from resources.search.services.outbox import announce
+from resources.search.services.translations import hold, pair
 
 
 @transaction.atomic
@@ -19,9 +20,13 @@ def relabel(kind: str, object_ids: Iterable[str], labels: Iterable[str]) -> int:
     """
     wanted = list(labels)
     entries = SearchEntry.objects.filter(corpus=SITE, kind=kind, object_id__in=list(object_ids))
+    keys = set(entries.values_list("translation_key", flat=True))
+    hold(SITE, keys)
     held = list(entries.select_for_update().order_by("pk").values_list("pk", "version"))
     numbers = [pk for pk, _version in held]
     SearchEntry.objects.filter(pk__in=numbers).update(labels=wanted, version=F("version") + 1)
     SearchSuggestion.objects.filter(entry__in=numbers).update(labels=wanted)
-    announce([(pk, version + 1) for pk, version in held])
+    changed = {pk: version + 1 for pk, version in held}
+    changed.update(pair(SITE, keys))
+    announce(list(changed.items()))
     return len(held)

@@ -66,7 +66,7 @@ def word(board) -> ProtectedWord:
 def test_entries_are_read_anew_in_batches_and_found_all_the_while(word, monkeypatch, settings, nudged):
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
     monkeypatch.setattr(rereading, "BATCH", 2)
-    monkeypatch.setattr(choice, "engines", lambda: [(PostgreSQLEngine(), ())])
+    monkeypatch.setattr(choice, "engines", lambda behind: [(PostgreSQLEngine(), ())])
     IndexOutbox.objects.all().delete()
     before = dict(SearchEntry.objects.values_list("pk", "version"))
     assert protected.begin(pk=word.pk, by=UserFactory())

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pins(monkeypatch):
     """Rules in force for a test, whatever the database says."""
-    monkeypatch.setattr(searching, "bring_up_to_date", lambda: None)
+    monkeypatch.setattr(searching, "bring_up_to_date", lambda stamp=None: None)
 
     def put(*entries: tuple[str, str], phrases: tuple[str, ...] = ("ruter",)) -> None:
         before = lexicon.in_force()

@@ -66,7 +66,7 @@ def searched() -> str:
 
 def asked() -> str:
     """The engine that answers a request."""
-    engine, _left_out = next(choice.engines())
+    engine, _left_out = next(choice.engines(choice.standing()))
     if engine.name == "elasticsearch":
         engine._search({})
     return engine.name
