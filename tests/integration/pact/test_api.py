@@ -239,7 +239,8 @@ def test_an_answer_is_never_longer_than_a_page(client, version):
 def test_the_description_names_every_address_and_loads_nothing(client, db):
     response = client.get("/api/v1/schema")
     description = response.json()
-    assert set(description["paths"]) == {"/api/v1/signatories", "/api/v1/signatories/{slug}", "/api/v1/commitments"}
+    paths = {"/api/v1/signatories", "/api/v1/signatories/{slug}", "/api/v1/commitments", "/api/v1/search"}
+    assert set(description["paths"]) == paths
     assert "verify_url" in description["components"]["schemas"]["SignatoryEntry"]["required"]
     assert client.get("/api/v1/docs").status_code == 404
 
