@@ -1,25 +1,17 @@
 """What is taken from somebody is gone from Elasticsearch's results and counts at once, with the worker stopped."""
 
 import pytest
-from django.conf import settings
 from django.core.files.base import ContentFile
 
 from resources.content import reading_files
-from resources.search.engines.cluster import alias
-from resources.search.engines.index import ElasticsearchIndex
 from resources.search.models import IndexOutbox
-from resources.search.services import outbox
 from tests.factories.library import GuideFactory
 from tests.factories.media import SiteDocumentFactory
 from tests.factories.papers import pdf_saying
 from tests.integration.drafting.revoking import KINDS, WAYS, find, share
+from tests.search.live import work as carry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
-
-
-def carry() -> None:
-    outbox.drain()
-    ElasticsearchIndex(settings.ELASTICSEARCH_URL, alias()).refresh()
 
 
 @pytest.mark.parametrize("way", WAYS)
