@@ -4,14 +4,10 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
-from django.db.models import Value
-from django.db.models.functions import Concat
 
 
-def own_keys(apps, schema_editor):
-    """Until its room writes it anew, an entry belongs to the other languages of its own object."""
-    entries = apps.get_model("search", "SearchEntry").objects.filter(translation_key="")
-    entries.update(translation_key=Concat("kind", Value(":"), "object_id", output_field=models.CharField()))
+#: Until its room writes it anew, an entry belongs to the other languages of its own object.
+OWN_KEYS = "UPDATE search_searchentry SET translation_key = kind || ':' || object_id WHERE translation_key = ''"
 
 
 class Migration(migrations.Migration):
@@ -66,7 +62,7 @@ class Migration(migrations.Migration):
             name='spelled',
             field=models.CharField(blank=True, max_length=80),
         ),
-        migrations.RunPython(own_keys, migrations.RunPython.noop),
+        migrations.RunSQL(OWN_KEYS, migrations.RunSQL.noop),
         migrations.AddIndex(
             model_name='searchentry',
             index=models.Index(fields=['corpus', 'translation_key'], name='search_entry_translations'),
