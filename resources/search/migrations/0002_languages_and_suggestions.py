@@ -35,32 +35,32 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='searchentry',
             name='ages',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, db_default=[], default=list, size=None),
         ),
         migrations.AddField(
             model_name='searchentry',
             name='also_in',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, default=list, size=None),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, db_default=[], default=list, size=None),
         ),
         migrations.AddField(
             model_name='searchentry',
             name='heading',
-            field=django.contrib.postgres.search.SearchVectorField(default=''),
+            field=django.contrib.postgres.search.SearchVectorField(db_default='', default=''),
         ),
         migrations.AddField(
             model_name='searchentry',
             name='keywords',
-            field=models.TextField(blank=True),
+            field=models.TextField(blank=True, db_default=''),
         ),
         migrations.AddField(
             model_name='searchentry',
             name='translation_key',
-            field=models.CharField(default='', max_length=170),
+            field=models.CharField(db_default='', default='', max_length=170),
         ),
         migrations.AddField(
             model_name='searchword',
             name='spelled',
-            field=models.CharField(blank=True, max_length=80),
+            field=models.CharField(blank=True, db_default='', max_length=80),
         ),
         migrations.RunSQL(OWN_KEYS, migrations.RunSQL.noop),
         migrations.AddIndex(

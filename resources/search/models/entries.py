@@ -22,15 +22,15 @@ class SearchEntry(models.Model):
     title = models.TextField()
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
-    keywords = models.TextField(blank=True)
+    keywords = models.TextField(blank=True, db_default="")
     url = models.TextField()
     audience = ArrayField(models.CharField(max_length=60), default=list, blank=True)
-    ages = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    ages = ArrayField(models.CharField(max_length=20), default=list, db_default=[], blank=True)
     topics = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     #: Shared by the entries that say one thing in several languages.
-    translation_key = models.CharField(max_length=170, default="")
+    translation_key = models.CharField(max_length=170, default="", db_default="")
     #: Languages in which whoever may find this entry finds it as well.
-    also_in = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+    also_in = ArrayField(models.CharField(max_length=5), default=list, db_default=[], blank=True)
     labels = ArrayField(models.CharField(max_length=60), default=list)
     sensitive = models.BooleanField(default=False)
     changed_at = models.DateTimeField(null=True, blank=True)
@@ -38,7 +38,7 @@ class SearchEntry(models.Model):
     #: Stems with their weights A (title), B (summary), C (keywords) and D (body): what is matched.
     vector = SearchVectorField()
     #: Stems of title and keywords alone: small, so that a great many entries can be put in a first order by it.
-    heading = SearchVectorField(default="")
+    heading = SearchVectorField(default="", db_default="")
     #: How often each stem stands in the text, each field by its weight: what is ranked.
     frequencies = models.JSONField(default=dict)
     #: The sum of `frequencies`.
@@ -107,7 +107,7 @@ class SearchWord(models.Model):
     language = models.CharField(max_length=5)
     word = models.CharField(max_length=40)
     #: As it stands in a text, for showing it.
-    spelled = models.CharField(max_length=80, blank=True)
+    spelled = models.CharField(max_length=80, blank=True, db_default="")
     variants = ArrayField(models.CharField(max_length=41))
 
     class Meta:
