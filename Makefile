@@ -18,7 +18,7 @@ run: install ## Start the site on http://localhost:8000 (PORT=...): database, co
 test: install-test ## Everything that must hold: lint, types, checks, Elasticsearch, browser
 	@$(PY) scripts/check.py all
 
-check: install-test ## The part without browser and Elasticsearch (under 2 minutes)
+check: install-test ## The part without browser and Elasticsearch (some 7 minutes)
 	@$(PY) scripts/check.py quick
 
 e2e: install-test ## The browser journeys, with script and without

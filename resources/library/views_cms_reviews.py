@@ -37,7 +37,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     if request.GET.get("mine"):
         tasks = tasks.filter(assigned_to=person.pk)
     context = {
-        "page": Paginator(tasks, PER_PAGE).get_page(request.GET.get("p")),
+        "page": Paginator(tasks, PER_PAGE).get_page(request.GET.get("page")),
         "form": form,
         "reason": reason,
         "mine": bool(request.GET.get("mine")),

@@ -20,6 +20,12 @@ from resources.search import lexicon
 Language = Literal["sq", "en"]
 LANGUAGES: tuple[Language, ...] = ("sq", "en")
 
+
+def language_of(code: str | None) -> Language:
+    """The language that a code names; the first one where it names none of the two."""
+    return "en" if code == "en" else "sq"
+
+
 #: The term that stands for artificial intelligence written as two capitals, which folded would be a pronoun.
 AI_TERM = "ai_"
 MAX_WORD = 40

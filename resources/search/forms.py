@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import get_language
 
-from resources.search.analysis import Language
+from resources.search.analysis import Language, language_of
 from resources.search.engines.plan import FACETS, Sort
 from resources.search.results import PAGE_SIZE
 from resources.search.selectors.asking import Asked
@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 
 def reading_language() -> Language:
     """The language of the reader's pages: that of the address."""
-    return "en" if get_language() == "en" else "sq"
+    return language_of(get_language())
 
 
 def printable(text: str) -> str:

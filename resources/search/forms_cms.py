@@ -13,7 +13,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from resources.search import analysis
-from resources.search.analysis import Language
+from resources.search.analysis import Language, language_of
 from resources.search.enums import Relation
 from resources.search.forms import LONGEST
 from resources.search.lexicon import ENGLISH
@@ -134,7 +134,7 @@ class PinForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         typed = lines(given.get("phrases", ""))
-        language: Language = "en" if given.get("language") == "en" else "sq"
+        language = language_of(given.get("language"))
         for fault in faults(typed, language):
             self.add_error("phrases", fault)
         return given | {"phrases": "\n".join(typed)}
@@ -157,7 +157,7 @@ class TryForm(forms.Form):
 
     def clean_words(self) -> tuple[str, ...]:
         typed = lines(self.cleaned_data["words"])
-        language: Language = "en" if self.cleaned_data.get("language") == "en" else "sq"
+        language = language_of(self.cleaned_data.get("language"))
         for fault in faults(typed, language):
             self.add_error("words", fault)
         return phrases(*(("", "\n".join(typed)) if language == "en" else ("\n".join(typed), "")))

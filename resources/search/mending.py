@@ -10,7 +10,7 @@ from itertools import takewhile
 from django.db.models import Q
 
 from resources.search import analysis, lexicon, spelling
-from resources.search.analysis import Language
+from resources.search.analysis import Language, language_of
 from resources.search.engines.frequent import FREQUENT
 from resources.search.engines.plan import Engine, Scope, Statistics
 from resources.search.engines.postgresql import PostgreSQLEngine
@@ -147,7 +147,7 @@ def _offers(unknown: Mapping[Language, list[str]], scope: Scope) -> dict[Languag
     rows = list(SearchWord.objects.filter(near, corpus=scope.corpus).values_list("language", "word", "spelled"))[:MOST_WORDS]
     found: dict[Language, dict[str, str]] = {language: dict(known_words(language)) for language in wanted}
     for written_in, word, spelled in rows:
-        found["en" if written_in == "en" else "sq"][word] = spelled or word
+        found[language_of(written_in)][word] = spelled or word
     made = {language: {word: _offered(word, found[language], language) for word in words} for language, words in wanted.items()}
     return {language: kept for language, own in made.items() if (kept := {word: offers for word, offers in own.items() if offers})}
 

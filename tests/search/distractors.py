@@ -4,44 +4,14 @@ import random
 import re
 from itertools import accumulate
 
-ENDINGS = ["", "i", "a", "u", "it", "in", "ët", "at", "ve", "ave", "së", "ën", "imi", "imit", "ues", "uesi", "ohet", "uar"]
-ONSETS = [
-    "b",
-    "d",
-    "f",
-    "g",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "t",
-    "v",
-    "z",
-    "dh",
-    "gj",
-    "ll",
-    "nj",
-    "sh",
-    "th",
-    "xh",
-    "zh",
-    "br",
-    "kr",
-    "tr",
-    "pl",
-    "shk",
-]
-VOWELS = ["a", "e", "i", "o", "u", "ë", "y"]
-CODAS = ["b", "d", "k", "l", "m", "n", "r", "s", "t"]
+from home.demonstration.scale.wording import CODAS, ENDINGS, ONSETS, VOWELS
+
 INVENTED = 4_000
 
 
 def invented(rng: random.Random) -> str:
     stem = "".join(rng.choice(ONSETS) + rng.choice(VOWELS) for _ in range(rng.choice((1, 2, 2, 3))))
-    return stem + rng.choice(CODAS) + rng.choice(ENDINGS)
+    return stem + rng.choice(CODAS) + rng.choice(ENDINGS["sq"])
 
 
 def distractors(documents: list[dict], *, count: int = 2_000, seed: int = 7, shared: float = 0.2) -> list[dict]:

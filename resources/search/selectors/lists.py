@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from resources.search import analysis, lexicon
-from resources.search.analysis import Language
+from resources.search.analysis import language_of
 from resources.search.enums import Relation, Standing
 from resources.search.lexicon import ENGLISH, Lists, PinRule, Synonyms
 from resources.search.models import Pin, ProtectedWord, SearchLists, ShippedGroupOff, SynonymGroup
@@ -59,7 +59,7 @@ def lines(text: str) -> list[str]:
 
 def term_of(row: ProtectedWord) -> str:
     """The term that a protected word has: its own, or that which the rules make of the word it is treated as now, whatever they did before."""
-    language: Language = "en" if row.language == "en" else "sq"
+    language = language_of(row.language)
     return analysis.ruled_stem(row.treat_as, language) if row.treat_as else row.word
 
 

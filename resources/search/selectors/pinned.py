@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
-
-from resources.search import pinning
-from resources.search.models import SITE, SearchEntry
+from resources.search.models import SITE
 from resources.search.results import Hit
 from resources.search.selectors.asking import Asked
+from resources.search.selectors.pins import named, pinned
 from resources.search.selectors.showing import hits_of
 from resources.search.understanding import understand
 
@@ -22,13 +19,10 @@ def pinned_hits(asked: Asked, labels: tuple[str, ...], user: Any) -> tuple[Hit, 
     """
     if asked.page > 1 or asked.sort != "best" or any(asked.chosen.values()) or asked.corpus != SITE:
         return ()
-    wanted = pinning.pinned(asked.text, asked.language, today=timezone.localdate())
+    wanted = pinned(asked.text, asked.language)
     if not wanted:
         return ()
-    named = Q()
-    for kind, object_id in wanted:
-        named |= Q(kind=kind, object_id=object_id)
-    rows = SearchEntry.objects.filter(named, corpus=SITE, language=asked.language, labels__overlap=list(labels))
+    rows = named(wanted).filter(language=asked.language, labels__overlap=list(labels))
     held = {(entry.kind, entry.object_id): entry for entry in rows.defer("vector", "heading", "frequencies")}
     terms = {asked.language: understand(asked.text, asked.language).terms()}
     return hits_of([held[each] for each in wanted if each in held], terms, user)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from resources.search import kinds, pinning
@@ -53,11 +53,16 @@ def stale() -> set[int]:
     return {row.pin_id for row in rows if (row.kind, row.object_id) not in held}
 
 
-def _held(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], SearchEntry]:
+def named(pairs: Iterable[tuple[str, str]]) -> QuerySet[SearchEntry]:
+    """The entries of the site of these kinds and objects, in every language."""
     wanted = Q(pk__in=[])
     for kind, object_id in pairs:
         wanted |= Q(kind=kind, object_id=object_id)
-    entries = SearchEntry.objects.filter(wanted, corpus=SITE, labels__contains=[PUBLIC]).defer("body", "vector", "frequencies")
+    return SearchEntry.objects.filter(wanted, corpus=SITE)
+
+
+def _held(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], SearchEntry]:
+    entries = named(pairs).filter(labels__contains=[PUBLIC]).defer("body", "vector", "frequencies")
     return {(entry.kind, entry.object_id): entry for entry in entries}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resources.search import analysis
-from resources.search.analysis import Language
+from resources.search.analysis import language_of
 from resources.search.enums import Standing
 from resources.search.models import ProtectedWord
 from resources.search.selectors.holding import holding
@@ -29,7 +29,7 @@ def protected_words() -> list[Shown]:
     """Every word; one query, and one for each that waits for its editor."""
     shown = []
     for row in ProtectedWord.objects.all():
-        language: Language = "en" if row.language == "en" else "sq"
+        language = language_of(row.language)
         ruled = analysis.ruled_stem(row.word, language)
         asked = row.standing == Standing.ASKED
         shown.append(Shown(row, ruled, holding(ruled, row.language).count() if asked else None))

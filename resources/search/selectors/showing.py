@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from resources.search import analysis, kinds, lexicon
-from resources.search.analysis import Language
+from resources.search.analysis import Language, language_of
 from resources.search.engines.plan import FACET_FIELDS, Scope
 from resources.search.models import SITE, SearchEntry
 from resources.search.results import Hit
@@ -70,7 +70,7 @@ def _marked(
 
 
 def _hit(entry: SearchEntry, terms_by_language: Mapping[Language, frozenset[str]]) -> Hit:
-    language: Language = "en" if entry.language == "en" else "sq"
+    language = language_of(entry.language)
     title, summary = _marked((entry.title, entry.summary, entry.body), terms_by_language[language], language, lexicon.in_force())
     return Hit(
         entry_id=entry.pk,

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from resources.search import analysis, ports
-from resources.search.analysis import Language
+from resources.search.analysis import Language, language_of
 from resources.search.enums import Standing
 from resources.search.models import ProtectedWord
 from resources.search.selectors.holding import holding
@@ -50,7 +50,7 @@ def take_back(*, pk: int, by: AbstractBaseUser) -> bool:
 
 
 def _read_anew(row: ProtectedWord, standing: Standing, by: AbstractBaseUser) -> None:
-    language: Language = "en" if row.language == "en" else "sq"
+    language = language_of(row.language)
     row.ruled = analysis.ruled_stem(row.word, language)
     row.term = term_of(row)
     row.standing = standing

@@ -6,13 +6,13 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from resources.search.enums import Standing
-from resources.search.kinds import SearchDocument
 from resources.search.models import ProtectedWord, SearchEntry
 from resources.search.selectors.holding import holding
 from resources.search.selectors.lists import bring_up_to_date
 from resources.search.services.lists import keep_terms, renew
 from resources.search.services.outbox import announce
 from resources.search.services.protected import held_by
+from resources.search.services.stored import document_of
 from resources.search.weighing import weigh
 
 BATCH = 200
@@ -70,18 +70,7 @@ def _round_done(row: ProtectedWord) -> None:
 
 def _reweighed(entry: SearchEntry) -> bool:
     """Weigh an entry by the lists in force; whether that changed it."""
-    weighed = weigh(
-        SearchDocument(
-            object_id=entry.object_id,
-            language=entry.language,
-            kind=entry.kind,
-            title=entry.title,
-            summary=entry.summary,
-            body=entry.body,
-            keywords=entry.keywords,
-            url=entry.url,
-        )
-    )
+    weighed = weigh(document_of(entry))
     if weighed.frequencies == entry.frequencies:
         return False
     entry.vector, entry.heading = weighed.vector, weighed.heading

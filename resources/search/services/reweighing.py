@@ -9,7 +9,6 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from resources.search import lexicon
-from resources.search.kinds import SearchDocument
 from resources.search.models import SITE, SearchEntry
 from resources.search.selectors.lists import bring_up_to_date
 from resources.search.services import suggestions, vocabulary
@@ -17,12 +16,12 @@ from resources.search.services.batches import BATCH
 from resources.search.services.lists import keep_terms
 from resources.search.services.locks import Lock, held
 from resources.search.services.outbox import announce
+from resources.search.services.stored import TAKEN, document_of
 from resources.search.vintage import vintage
 from resources.search.weighing import Weighed, weigh
 
 #: How long a worker weighs before it looks after its other tasks.
 SLICE_SECONDS = 2.0
-TAKEN = ("title", "summary", "body", "keywords", "url", "kind", "object_id", "language", "labels")
 _UPDATE = """
 UPDATE search_searchentry held
 SET vector = new.vector, heading = new.heading, frequencies = new.frequencies, length = new.length, vintage = new.vintage, version = held.version + 1
@@ -49,7 +48,7 @@ def _older() -> list[SearchEntry]:
 def _reweigh(batch: list[SearchEntry]) -> int:
     bring_up_to_date()
     lists = lexicon.in_force()
-    documents = {entry.pk: _document(entry) for entry in batch}
+    documents = {entry.pk: document_of(entry) for entry in batch}
     weighed = {pk: weigh(document) for pk, document in documents.items()}
     words: dict[str, dict[str, str]] = {}
     for pk, document in documents.items():
@@ -70,11 +69,6 @@ def _reweigh(batch: list[SearchEntry]) -> int:
         changed = _written({pk: weighed[pk] for pk in same})
         announce(changed)
     return len(changed)
-
-
-def _document(entry: SearchEntry) -> SearchDocument:
-    taken = {name: getattr(entry, name) for name in TAKEN}
-    return SearchDocument(**taken | {"labels": tuple(entry.labels)})
 
 
 def _written(weighed: dict[int, Weighed]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from resources.search.analysis import Language
+from resources.search.analysis import language_of
 from resources.search.kinds import SearchDocument
 from resources.search.models import SearchSuggestion
 from resources.search.services.rows import put_rows
@@ -19,7 +19,7 @@ def suggest(corpus: str, documents: Mapping[int, SearchDocument]) -> None:
         held[row[0]].add((row[1], row[2], tuple(row[3])))
     rows, stale = [], []
     for pk, document in documents.items():
-        language: Language = "en" if document.language == "en" else "sq"
+        language = language_of(document.language)
         wanted = {(place, start, tuple(document.labels)) for place, start in starts(document.title, language)}
         if held[pk] == wanted:
             continue

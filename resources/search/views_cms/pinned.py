@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from resources.search import kinds
-from resources.search.analysis import Language
+from resources.search.analysis import language_of
 from resources.search.decorators import tuner_of
 from resources.search.forms import SearchAddress
 from resources.search.models import Pin, SearchEntry
 from resources.search.results import Results
-from resources.search.selectors.answering import Asked
+from resources.search.selectors.asking import Asked
 from resources.search.selectors.pins import entries_of
 from resources.search.selectors.searching import search
 from resources.search.services.pins import MOST_ENTRIES, Refused, pin_entry, put_first, unpin
@@ -38,7 +38,7 @@ def pinned(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _found(text: str, pin: Pin) -> Results:
-    language: Language = "en" if pin.language == "en" else "sq"
+    language = language_of(pin.language)
     return search(Asked(text=text, language=language, chosen={}), user=AnonymousUser())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,7 +32,11 @@ def shipped(request: HttpRequest) -> HttpResponse:
         switch_shipped(name=name, on=on, by=person)
         messages.success(request, _("The group is searched again.") if on else _("The group is not searched any more."))
         return redirect(request.get_full_path())
-    context = {"page": Paginator(groups, PER_PAGE).get_page(request.GET.get("page")), "words": words}
+    context = {
+        "page": Paginator(groups, PER_PAGE).get_page(request.GET.get("page")),
+        "words": words,
+        "querystring": urlencode({"q": words}),
+    }
     return render(request, "resources/search/cms/shipped.html", context)
 
 

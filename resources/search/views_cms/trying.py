@@ -14,7 +14,7 @@ from resources.search.analysis import Language
 from resources.search.decorators import tuner_of
 from resources.search.forms_cms import TryForm
 from resources.search.lexicon import Synonyms
-from resources.search.selectors.answering import Asked
+from resources.search.selectors.asking import Asked
 from resources.search.selectors.lists import bring_up_to_date, synonyms_of
 from resources.search.selectors.pins import found_entries, pinned
 from resources.search.selectors.searching import search
