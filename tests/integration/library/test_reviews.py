@@ -11,6 +11,7 @@ from lxml import html
 
 from home.services import tell_of_gaps, tell_of_reviews
 from members.notifications.models import Notice, OutgoingMail
+from resources.library import views_cms_reviews
 from resources.library.enums import ReviewOutcome, ReviewReason
 from resources.library.models import CoverageGap, LibraryEntry, ReviewTask
 from resources.library.services.checking import ask_for_review, assign, mark_checked
@@ -185,6 +186,15 @@ class TestDesk:
     @pytest.fixture
     def desk(self, client: Client):
         return log_in(client, UserFactory(superuser=True, with_totp=True), second_factor_seconds_ago=1)
+
+    def test_its_second_page_is_another(self, desk: Client, monkeypatch):
+        monkeypatch.setattr(views_cms_reviews, "PER_PAGE", 1)
+        titles = {GuideFactory(title=title, review_by=TODAY()).title for title in ("Udhëzuesi i parë", "Udhëzuesi i dytë")}
+        open_due_tasks(at=TODAY())
+        first, second = (desk.get("/cms/library/reviews/", {"page": number}).content.decode() for number in (1, 2))
+        assert "page=2" in first
+        assert {title for title in titles if title in first} | {title for title in titles if title in second} == titles
+        assert not {title for title in titles if title in first} & {title for title in titles if title in second}
 
     def test_ticked_pages_are_checked_and_what_is_wrong_is_said(self, desk: Client):
         page = GuideFactory(review_by=TODAY())

@@ -67,6 +67,12 @@ def test_a_shipped_group_is_found_and_switched_off(desk):
     assert desk.post("/cms/search/shipped/", {"group": "asnjë", "act": "off"}).status_code == 404
 
 
+def test_the_pages_of_the_shipped_groups_keep_what_was_typed(desk):
+    page = desk.get("/cms/search/shipped/", {"q": "ë"}).content.decode()
+    assert "?q=%C3%AB&amp;page=2" in page
+    assert "?q=%C3%AB&amp;page=1" in desk.get("/cms/search/shipped/?q=%C3%AB&page=2").content.decode()
+
+
 def test_a_query_is_tried_with_words_that_are_not_in_force(desk, board):
     board.pin(title="Kuadrikopteri në oborr")
     assert "Nuk u gjet asgjë" in desk.get("/cms/search/try/", {"q": "dronit", "language": "sq"}).content.decode()
