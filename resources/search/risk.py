@@ -32,6 +32,11 @@ def _said(found: tuple[_Word, ...], phrase: tuple[_Word, ...]) -> bool:
     return all(word == one if not root else stem == root for (word, stem), (one, root) in zip(found, phrase, strict=True))
 
 
+def shown(language: Language) -> list[str]:
+    """The phrases of the list as an editor reads them, without our signs."""
+    return sorted(phrase.removesuffix(EXACTLY) for phrase in lexicon.words().risk[language])
+
+
 def is_risky(text: str) -> bool:
     """Whether a query holds a phrase of the list, in any inflection, in either language."""
     for language in analysis.LANGUAGES:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from resources.search import lexicon
+from resources.search import risk
 from resources.search.decorators import tuner_of
 from resources.search.selectors.shipped import shipped_groups
 from resources.search.services.lists import switch_shipped
@@ -44,5 +44,4 @@ def shipped(request: HttpRequest) -> HttpResponse:
 def risk_words(request: HttpRequest) -> HttpResponse:
     """The words that put help before any result."""
     tuner_of(request)
-    risk = lexicon.words().risk
-    return render(request, "resources/search/cms/risk.html", {"albanian": sorted(risk["sq"]), "english": sorted(risk["en"])})
+    return render(request, "resources/search/cms/risk.html", {"albanian": risk.shown("sq"), "english": risk.shown("en")})

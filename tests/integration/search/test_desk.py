@@ -73,6 +73,12 @@ def test_the_pages_of_the_shipped_groups_keep_what_was_typed(desk):
     assert "?q=%C3%AB&amp;page=1" in desk.get("/cms/search/shipped/?q=%C3%AB&page=2").content.decode()
 
 
+def test_danger_words_are_shown_without_our_signs(desk):
+    page = desk.get("/cms/search/risk/").content.decode()
+    assert "<li>më detyron</li>" in page
+    assert "=</li>" not in page
+
+
 def test_a_query_is_tried_with_words_that_are_not_in_force(desk, board):
     board.pin(title="Kuadrikopteri në oborr")
     assert "Nuk u gjet asgjë" in desk.get("/cms/search/try/", {"q": "dronit", "language": "sq"}).content.decode()
