@@ -36,7 +36,10 @@ NOTHING = Statistics(0, 1.0, {})
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A query whose every alternative is held by some entry; `dead` where a word that was asked for is held by none."""
+    """A query whose every word is held by some entry; `dead` where a word that was asked for is held by none.
+
+    Alternatives that no entry holds are left out, but where they were not counted just now: asked for, they find nothing.
+    """
 
     understood: Understood
     statistics: Statistics
@@ -47,6 +50,40 @@ class Ready:
     def alive(self) -> bool:
         """Whether anything is left to ask for."""
         return any(True for clause in self.understood.required() for _ in clause.terms())
+
+    def also(self) -> tuple[str, ...]:
+        """Synonyms searched besides what was typed, as far as entries hold them."""
+        return replace(self.understood, clauses=tuple(_pruned(clause, self.statistics) for clause in self.understood.clauses)).also()
+
+
+def as_remembered(
+    readings: Sequence[Understood], engine: Engine, scope: Scope, *, mend: Collection[Language]
+) -> dict[Language, Ready] | None:
+    """The query without asking anything, where every word of the languages of `mend` was held when its terms were last counted.
+
+    What was held by none is still asked for: somebody may hold it by now. Words of the other languages may be held by none.
+    """
+    terms = {reading.language: sorted(reading.terms()) for reading in readings if reading.clauses}
+    if not terms.keys() & set(mend):
+        return None
+    statistics = FREQUENT.remembered(engine.name, scope, terms)
+    if statistics is None:
+        return None
+    for reading in readings:
+        if reading.language in mend and reading.clauses:
+            pruned = tuple(_pruned(clause, statistics[reading.language]) for clause in reading.clauses)
+            required = replace(reading, clauses=pruned).required()
+            if _unknown(reading, statistics[reading.language]) or not all(_matchable(clause) for clause in required):
+                return None
+    return {
+        reading.language: Ready(
+            replace(reading, clauses=tuple(_evened(clause, statistics[reading.language]) for clause in reading.clauses)),
+            statistics[reading.language],
+        )
+        if reading.clauses
+        else Ready(reading, NOTHING, dead=True)
+        for reading in readings
+    }
 
 
 def ready(readings: Sequence[Understood], engine: Engine, scope: Scope, *, mend: Collection[Language]) -> dict[Language, Ready]:
@@ -100,6 +137,8 @@ def _alive(leaf: Clause, clause: Clause, statistics: Statistics) -> bool:
 
 
 def _pruned(clause: Clause, statistics: Statistics) -> Clause:
+    if all(_held(option, statistics) for leaf in (clause, *clause.parts) for option in leaf.alternatives):
+        return clause
     return replace(
         clause,
         alternatives=tuple(option for option in clause.alternatives if _held(option, statistics)),
@@ -117,6 +156,8 @@ def _evened(clause: Clause, statistics: Statistics) -> Clause:
     if not typed:
         return clause
     most = sum(rarity(option.terms) for option in typed)
+    if not clause.parts and len(clause.alternatives) == len(typed):
+        return clause
     return replace(
         clause,
         alternatives=tuple(

@@ -54,7 +54,7 @@ def open_pages() -> PageQuerySet:
     return found
 
 
-visible_pages = anybody(open_pages)
+visible_pages = anybody(open_pages, lasting=True)
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from resources.search import analysis, lexicon
@@ -14,14 +16,15 @@ _Word = tuple[str, str]
 
 
 @lru_cache(maxsize=8)
-def _phrases(language: Language, lists: lexicon.Lists) -> tuple[tuple[_Word, ...], ...]:
-    """The words of each phrase with their stems, stop words kept: `më prek` is not `prek`. No stem: the word itself is asked for."""
-    made = []
+def _phrases(language: Language, lists: lexicon.Lists) -> Mapping[str, Sequence[tuple[_Word, ...]]]:
+    """The phrases by what they begin with: words with their stems, stop words kept: `më prek` is not `prek`. No stem: the word itself."""
+    made: defaultdict[str, list[tuple[_Word, ...]]] = defaultdict(list)
     with lexicon.tried(lists):
         for phrase in lexicon.words().risk[language]:
             words = _words(phrase, language)
-            made.append((*words[:-1], (words[-1][0], "")) if phrase.endswith(EXACTLY) else words)
-    return tuple(made)
+            asked = (*words[:-1], (words[-1][0], "")) if phrase.endswith(EXACTLY) else words
+            made[asked[0][1] or asked[0][0]].append(asked)
+    return dict(made)
 
 
 def _words(text: str, language: Language) -> tuple[_Word, ...]:
@@ -41,7 +44,9 @@ def is_risky(text: str) -> bool:
     """Whether a query holds a phrase of the list, in any inflection, in either language."""
     for language in analysis.LANGUAGES:
         found = _words(text[:300], language)
-        for phrase in _phrases(language, lexicon.in_force()):
-            if any(_said(found[i : i + len(phrase)], phrase) for i in range(len(found) - len(phrase) + 1)):
+        phrases = _phrases(language, lexicon.in_force())
+        for at, (word, stem) in enumerate(found):
+            begun = (*phrases.get(stem, ()), *phrases.get(word, ()))
+            if any(len(found) >= at + len(phrase) and _said(found[at : at + len(phrase)], phrase) for phrase in begun):
                 return True
     return False

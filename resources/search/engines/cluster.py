@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 from functools import lru_cache
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -11,6 +13,7 @@ from elastic_transport import ApiError, TransportError
 from elastic_transport.client_utils import url_to_node_config
 from elasticsearch import ApiError as StatusError
 from elasticsearch import Elasticsearch
+from urllib3 import Timeout
 
 # The client tells of every request; what is told of them is a failure, and never what was searched.
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)
@@ -38,6 +41,17 @@ def _made(url: str, seconds: float, key: str | None, authorities: str | None, ve
     if place.scheme == "https":
         place = place.replace(verify_certs=verified, ca_certs=authorities, ssl_show_warn=False)
     return Elasticsearch([place], api_key=key, request_timeout=seconds, max_retries=0, retry_on_timeout=False)
+
+
+def patient(url: str, seconds: float) -> Elasticsearch:
+    """The client of searches, with so many seconds for connection and answer together, rounded up to a tenth: each is made once."""
+    return _patient(client(url, READ_SECONDS), math.ceil(seconds * 10))
+
+
+@lru_cache(maxsize=64)
+def _patient(searching: Elasticsearch, tenths: int) -> Elasticsearch:
+    # A bare number would be allowed once for the connection and once more for the answer.
+    return searching.options(request_timeout=cast("float", Timeout(total=tenths / 10)))
 
 
 def reason(error: Exception) -> str:

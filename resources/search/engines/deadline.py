@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
-from urllib3 import Timeout
 
 from resources.search.engines import cluster
 from resources.search.engines.breaker import breaker
@@ -46,9 +45,7 @@ class Deadline:
         return answer
 
     def _asked(self, url: str, index: str, request: dict[str, Any]) -> dict[str, Any]:
-        # A bare number would be allowed once for the connection and once more for the answer.
-        both = cast("float", Timeout(total=self._left))
-        client = cluster.client(url, cluster.READ_SECONDS).options(request_timeout=both)
+        client = cluster.patient(url, self._left)
         # With several shards words are rare or common in all of them together, as they are in PostgreSQL.
         way = "dfs_query_then_fetch" if settings.ELASTICSEARCH_SHARDS > 1 else "query_then_fetch"
         return dict(client.search(index=index, body=request, search_type=way, allow_partial_search_results=False).body)

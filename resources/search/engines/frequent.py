@@ -1,7 +1,7 @@
 """What a process remembers of the commonest terms, so that they are not counted at every search.
 
-Only what is common is remembered: there a few entries more or less change no order and no decision. Rare terms, small collections and what
-anybody may see are asked anew each time.
+Only what is common is remembered: there a few entries more or less change no order and no decision. Of rare terms in a large collection
+it is known what they were; that may weigh words, and never says that no entry holds one.
 """
 
 from __future__ import annotations
@@ -38,12 +38,25 @@ class Frequent:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._held: dict[Key, tuple[float, float, float]] = {}
-        self._rare: dict[Key, float] = {}
+        self._rare: dict[Key, tuple[float, float]] = {}
 
     def forget(self) -> None:
         """Count everything anew."""
         self._held.clear()
         self._rare.clear()
+
+    def remembered(self, engine: str, scope: Scope, terms: Terms) -> dict[Language, Statistics] | None:
+        """What all these terms were when they were last counted, a few minutes ago at most; None where one of them was not."""
+        found = {}
+        for language, own in terms.items():
+            known = self._known(engine, scope, language, own)
+            known |= {
+                term: (count, 0.0) for term in own if term not in known and (count := self._was_rare(engine, scope, language, term)) >= 0
+            }
+            if "" not in known or any(term not in known for term in own):
+                return None
+            found[language] = _together(known, None)
+        return found
 
     def measured(self, engine: str, scope: Scope, terms: Terms, *, measure: Measure, few: Measure) -> dict[Language, Statistics]:
         """The statistics of `measure`, which is asked only for languages in which something is not remembered.
@@ -74,12 +87,12 @@ class Frequent:
         return found
 
     def _were_rare(self, engine: str, scope: Scope, missing: Terms) -> bool:
-        now = self._clock()
-        return all(
-            self._rare.get((engine, scope.corpus, scope.labels, language, term), 0.0) > now
-            for language, own in missing.items()
-            for term in own
-        )
+        return all(self._was_rare(engine, scope, language, term) >= 0 for language, own in missing.items() for term in own)
+
+    def _was_rare(self, engine: str, scope: Scope, language: Language, term: str) -> float:
+        """How many entries held it; -1 where that is not known."""
+        until, count = self._rare.get((engine, scope.corpus, scope.labels, language, term), (0.0, 0.0))
+        return count if until > self._clock() else -1
 
     def _keep(self, engine: str, scope: Scope, language: Language, statistics: Statistics) -> None:
         if statistics.entries < LARGE:
@@ -95,7 +108,7 @@ class Frequent:
             if count >= COMMON:
                 self._held[key] = (until, count, 0.0)
             else:
-                self._rare[key] = until
+                self._rare[key] = (until, count)
 
 
 def _together(known: Mapping[str, tuple[float, float]], fresh: Statistics | None) -> Statistics:

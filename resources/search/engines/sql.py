@@ -45,6 +45,11 @@ def _within(scope: Scope) -> tuple[str, Params]:
     return sql, params
 
 
+def rows(ids: Sequence[int], columns: Sequence[str]) -> tuple[str, Params]:
+    """Columns of these entries, where they are there."""
+    return f"SELECT {', '.join(columns)} FROM {_TABLE} WHERE id = ANY(%s)", [list(ids)]
+
+
 def measure(scope: Scope, terms: Mapping[Language, Sequence[str]], *, sizes: bool = True) -> tuple[str, Params]:
     """One row a language and term: how many entries of the scope hold it; with `sizes` rows without term count the entries and their mean length."""
     within, params = _within(scope)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from resources.search import analysis, risk
 from resources.search.analysis import Language
 from resources.search.engines.plan import DEEPEST, Engine, Found, Mode, Part, Plan, Scope
-from resources.search.mending import Ready, ready
+from resources.search.mending import Ready, as_remembered, ready
 from resources.search.results import PAGE_SIZE, Results, Stage
 from resources.search.selectors.asking import Asked
 from resources.search.selectors.showing import shown, without
@@ -17,6 +17,14 @@ from resources.search.understanding import Clause, Understood, understand
 
 #: Where some word only is asked for, common words that would bring more entries than this only help the order.
 ANY_BOUND = 5_000
+
+
+class Way(Protocol):
+    """How a query is made ready; None where this way does not do."""
+
+    def __call__(
+        self, readings: Sequence[Understood], engine: Engine, scope: Scope, *, mend: Collection[Language]
+    ) -> Mapping[Language, Ready] | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +46,21 @@ def answer(asked: Asked, engine: Engine, *, labels: tuple[str, ...], waiting: tu
     scope = Scope(asked.corpus, labels, waiting)
     guessed = analysis.guess_language(asked.text) or own
     readings = [understand(asked.text, language, typed_in=guessed) for language in asked.languages]
-    both = frozenset((own, other))
+    likely, both = frozenset((own, guessed)), frozenset((own, other))
+    ways: tuple[tuple[Way, Patience], ...] = (
+        (as_remembered, Patience(any=likely, mend=likely)),
+        (ready, Patience(any=likely, mend=frozenset((guessed,)))),
+        (ready, Patience(any=both, mend=both)),
+    )
     with engine.asked():
-        for patience in (Patience(frozenset((own, guessed)), frozenset((guessed,))), Patience(both, both)):
-            prepared = ready(readings, engine, scope, mend=patience.mend)
+        for way, patience in ways:
+            prepared = way(readings, engine, scope, mend=patience.mend)
+            if prepared is None:
+                continue
             plan, found = _found(asked, prepared, engine, scope, patience)
             if found is not None and any(found.unfiltered.values()):
-                break
-        else:
-            return _nothing(asked, engine)
-    return _results(asked, engine, prepared, plan, found, user=user)
+                return _results(asked, engine, prepared, plan, found, user=user)
+    return _nothing(asked, engine)
 
 
 def _found(asked: Asked, prepared: Mapping[Language, Ready], engine: Engine, scope: Scope, patience: Patience) -> tuple[Plan, Found | None]:
@@ -148,7 +161,7 @@ def _results(asked: Asked, engine: Engine, prepared: Mapping[Language, Ready], p
         facets=without(found.facets, hidden),
         chosen=asked.chosen,
         sort=asked.sort,
-        also=read.understood.also(),
+        also=read.also(),
         corrections=read.corrections,
         meant=_meant(asked.text, read),
         risk=risk.is_risky(asked.text),

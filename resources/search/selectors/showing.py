@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from resources.search import analysis, kinds, lexicon
 from resources.search.analysis import Language, language_of
+from resources.search.engines import sql
 from resources.search.engines.plan import FACET_FIELDS, Scope
 from resources.search.models import SITE, SearchEntry
 from resources.search.results import Hit
 from resources.search.visibility import Rule, ask
 
 
+class Shown(NamedTuple):
+    """What of an entry is shown, filtered by and counted. `SearchEntry` has it too."""
+
+    pk: int
+    kind: str
+    object_id: str
+    language: str
+    labels: list[str]
+    url: str
+    title: str
+    summary: str
+    body: str
+    audience: list[str]
+    ages: list[str]
+    topics: list[str]
+    changed_at: datetime | None
+    sensitive: bool
+
+
+Entry = Shown | SearchEntry
+
+
 def shown(
     ids: Sequence[int], scope: Scope, terms: Mapping[Language, frozenset[str]], user: Any
-) -> tuple[tuple[Hit, ...], list[SearchEntry | None]]:
+) -> tuple[tuple[Hit, ...], list[Shown | None]]:
     """The hits at these places, and those that are not to be shown after all: gone since the engine was asked, or hidden from this user by now."""
-    entries: dict[int, SearchEntry] = SearchEntry.objects.defer("vector", "heading", "frequencies", "keywords").in_bulk(ids)
+    entries = _read(ids)
     allowed = set(entries)
     if scope.corpus == SITE:
         allowed = visible((entry for entry in entries.values() if set(scope.labels).intersection(entry.labels)), user)
@@ -26,13 +52,22 @@ def shown(
     return hits, [entries.get(pk) for pk in ids if pk not in allowed]
 
 
-def hits_of(entries: Sequence[SearchEntry], terms: Mapping[Language, frozenset[str]], user: Any) -> tuple[Hit, ...]:
+def _read(ids: Sequence[int]) -> dict[int, Shown]:
+    """These entries, where they are there. Plain rows: every search reads ten, and the ORM takes three times as long."""
+    if not ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(*sql.rows(ids, ["id", *Shown._fields[1:]]))
+        return {row[0]: Shown(*row) for row in cursor.fetchall()}
+
+
+def hits_of(entries: Sequence[Entry], terms: Mapping[Language, frozenset[str]], user: Any) -> tuple[Hit, ...]:
     """The hits of these entries, in order, without those hidden from this user by now."""
     allowed = visible(entries, user)
     return tuple(_hit(entry, terms) for entry in entries if entry.pk in allowed)
 
 
-def without(facets: Mapping[str, Mapping[str, int]], hidden: Sequence[SearchEntry | None]) -> dict[str, dict[str, int]]:
+def without(facets: Mapping[str, Mapping[str, int]], hidden: Sequence[Shown | None]) -> dict[str, dict[str, int]]:
     """Counts by facet and value that count nothing hidden."""
     left = {facet: dict(counts) for facet, counts in facets.items()}
     for entry in hidden:
@@ -43,9 +78,9 @@ def without(facets: Mapping[str, Mapping[str, int]], hidden: Sequence[SearchEntr
     return {facet: {value: count for value, count in counts.items() if count} for facet, counts in left.items()}
 
 
-def visible(entries: Iterable[SearchEntry], user: Any) -> set[int]:
+def visible(entries: Iterable[Entry], user: Any) -> set[int]:
     """Entries whose own room says that this user may see them now. Rules that are queries are asked together, others one by one."""
-    by_rule: dict[Any, list[SearchEntry]] = {}
+    by_rule: dict[Any, list[Entry]] = {}
     for entry in entries:
         registered = kinds.kind(entry.kind)
         if registered is not None:
@@ -69,7 +104,7 @@ def _marked(
     return tuple(analysis.highlight(title, terms, language)), tuple(analysis.excerpt(text, terms, language))
 
 
-def _hit(entry: SearchEntry, terms_by_language: Mapping[Language, frozenset[str]]) -> Hit:
+def _hit(entry: Entry, terms_by_language: Mapping[Language, frozenset[str]]) -> Hit:
     language = language_of(entry.language)
     title, summary = _marked((entry.title, entry.summary, entry.body), terms_by_language[language], language, lexicon.in_force())
     return Hit(
