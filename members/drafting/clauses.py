@@ -1,15 +1,34 @@
 """The derived clause as plain data: what the document says, before it is a row."""
 
+import re
 from dataclasses import dataclass
 
 MAX_CLAUSE_CHARACTERS = 20_000
 MAX_CLAUSES = 5_000
 MAX_LEVEL = 3
+CLAUSE_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+#: How a reference to a clause stands in plain text: by the clause's id, so that it follows every renumbering.
+TOKEN = re.compile(r"\[#([A-Za-z0-9_-]{1,40})\]")
+#: Control characters, lone surrogates and the marks that turn the direction of writing and hide what a text says.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Bold, italic or a link from one character of a clause's text to before another."""
+
+    start: int
+    end: int
+    name: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """One clause of a draft: `position` from 0, `level` from 1, `number` as it is cited ("3", "3.2", "3.2.a", "" for none)."""
+    """One clause of a draft: `position` from 0, `level` from 1, `number` as it is cited ("3", "3.2", "3.2.a", "" for none).
+
+    In `text` a reference is a `TOKEN`; of a table it is a line for each row, see `table_text`.
+    """
 
     clause_id: str
     kind: str
@@ -17,6 +36,12 @@ class Derived:
     position: int
     number: str
     text: str
+    marks: tuple[Mark, ...] = ()
+
+
+def has_control(text: str) -> bool:
+    """Whether a text holds characters that show nothing, or hide what it says; line feeds do not."""
+    return _CONTROL.search(text) is not None
 
 
 def clean_text(text: str, *, limit: int = MAX_CLAUSE_CHARACTERS) -> str:
@@ -26,18 +51,10 @@ def clean_text(text: str, *, limit: int = MAX_CLAUSE_CHARACTERS) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
     text = "\n".join(line.strip() for line in text.split("\n")).strip("\n")
-    if any(_is_control(character) for character in text):
+    if has_control(text):
         raise ValueError("control")
     if len(text) > limit:
         raise ValueError("long")
     if not text:
         raise ValueError("empty")
     return text
-
-
-def _is_control(character: str) -> bool:
-    """Control characters, lone surrogates and the marks that turn the direction of writing and hide what a text says."""
-    code = ord(character)
-    if character == "\n":
-        return False
-    return code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code <= 0xDFFF or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069

@@ -42,7 +42,7 @@ def clauses(before: Sequence[Derived], after: Sequence[Derived]) -> list[ClauseC
 def _change(before: Derived | None, after: Derived, stayed: bool) -> ClauseChange:
     if before is None:
         return ClauseChange("added", None, after, (Piece("ins", after.text),))
-    if (before.text, before.kind, before.level) != (after.text, after.kind, after.level):
+    if (before.text, before.kind, before.level, before.marks) != (after.text, after.kind, after.level, after.marks):
         return ClauseChange("changed", before, after, tuple(words(before.text, after.text)))
     return ClauseChange("same" if stayed else "moved", before, after, (Piece("same", after.text),))
 

@@ -33,7 +33,7 @@ AUDIENCE_ROLES = [(role.value, role.label) for role in Role if role != Role.OWNE
 
 
 class ClauseKind(models.TextChoices):
-    """The kinds of block a draft is made of; the value is the node's name in the shared document."""
+    """The kinds of block a draft is made of; the value is the attribute `kind` in the shared document, where a table is a node of its own."""
 
     HEADING = "heading", _("heading")
     ARTICLE = "article", _("article")
@@ -41,6 +41,7 @@ class ClauseKind(models.TextChoices):
     POINT = "point", pgettext_lazy("part of a text", "point")
     DEFINITION = "definition", _("definition")
     NOTE = "note", _("note")
+    TABLE = "table", _("table")
 
 
 class Numbering(models.TextChoices):

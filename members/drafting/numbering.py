@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from members.drafting.enums import ClauseKind, Numbering
 
 ROMAN = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+UNNUMBERED = {ClauseKind.NOTE, ClauseKind.TABLE}
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
 def numbers(clauses: Iterable[tuple[str, int]], style: str) -> list[str]:
-    """The number of each (kind, level), in order. Notes have none, nor has what stands before the first article or section.
+    """The number of each (kind, level), in order. Notes and tables have none, nor has what stands before the first article or section.
 
     By article: chapters I, II; articles 1, 2 running through all chapters; paragraphs and definitions 1.1; points 1.1.a.
     By section: sections 1, 1.1 by the heading's level; articles, paragraphs and definitions count on in their section; points 1.2.a.
@@ -33,7 +34,7 @@ class _Articles:
             self.article += 1
             self.paragraph = self.point = 0
             return str(self.article)
-        if not self.article or kind == ClauseKind.NOTE:
+        if not self.article or kind in UNNUMBERED:
             return ""
         if kind == ClauseKind.POINT:
             self.point += 1
@@ -57,7 +58,7 @@ class _Sections:
             self.sections = [*kept[:-1], kept[-1] + 1] if len(kept) == depth else [*kept, 1]
             self.paragraph = self.point = 0
             return ".".join(map(str, self.sections))
-        if not self.sections or kind == ClauseKind.NOTE:
+        if not self.sections or kind in UNNUMBERED:
             return ""
         stem = ".".join(map(str, self.sections))
         if kind == ClauseKind.POINT:

@@ -25,6 +25,8 @@ class Draft(models.Model):
     visibility = models.CharField(_("who sees it"), max_length=20, choices=Visibility.choices, default=Visibility.WORKSTREAM)
     audience_role = models.PositiveSmallIntegerField(_("what those who see it may do"), choices=AUDIENCE_ROLES, default=Role.COMMENTER)
     revision = models.PositiveIntegerField(default=0)
+    #: The revision that clause rows, search and lists show; what is written live follows within a moment.
+    projected_revision = models.PositiveIntegerField(default=0, db_default=0)
     schema_version = models.PositiveSmallIntegerField(default=1)
     demonstration = models.BooleanField(_("demonstration text"), default=False)
     translation_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="translations")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from members.accounts.models import User
-from members.drafting.clauses import Derived
+from members.drafting.clauses import Derived, Mark
 from members.drafting.difference import ClauseChange
 from members.drafting.difference import clauses as compare_clauses
 from members.drafting.enums import ThreadState
@@ -78,7 +78,7 @@ def clauses_of(draft: Draft) -> QuerySet[Clause]:
 
 def derived_of(clauses: Iterable[Clause]) -> list[Derived]:
     """Clause rows as plain data."""
-    return [Derived(c.clause_id, c.kind, c.level, c.position, c.number, c.text) for c in clauses]
+    return [Derived(c.clause_id, c.kind, c.level, c.position, c.number, c.text, tuple(Mark(*mark) for mark in c.marks)) for c in clauses]
 
 
 def threads_of(draft: Draft) -> QuerySet[Thread]:

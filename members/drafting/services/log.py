@@ -1,21 +1,26 @@
-"""The log of updates: the one way in which a draft's text changes."""
+"""The log of updates: the one way in which a draft's text changes, by a form or live. Rows are added, never replaced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
-from pycrdt import Doc
+from pycrdt import Doc, TransactionEvent, merge_updates
 
 from members.drafting import ydoc
 from members.drafting.clauses import Derived
-from members.drafting.models import Clause, Draft, DraftUpdate
+from members.drafting.models import Draft, DraftClient, DraftSnapshot, DraftUpdate
 from members.drafting.services.acting import Actor, DraftLockedError, record
-from members.drafting.services.finding import index_draft
+from members.drafting.services.projecting import project
 
-SHOWN = ("kind", "level", "position", "number", "text")
+#: The client id of texts that nobody wrote live or by a form of their own: imports by the site.
+FIRST_CLIENT = 2
+
+
+class ForeignClientError(Exception):
+    """A client id under which somebody else wrote in this draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,17 @@ def hold(draft_id: int) -> Draft:
     return draft
 
 
-def document(draft: Draft) -> Doc:
-    """The document as the log has it."""
-    return ydoc.load(bytes(row) for row in DraftUpdate.objects.filter(draft=draft).order_by("sequence").values_list("update", flat=True))
+def document(draft: Draft, *, client_id: int = 1) -> Doc:
+    """The document as the log has it, read from the newest snapshot on."""
+    snapshot = DraftSnapshot.objects.filter(draft=draft).order_by("-sequence").first()
+    updates = [bytes(snapshot.state)] if snapshot else []
+    return ydoc.load([*updates, *(update for _, update in updates_after(draft.pk, snapshot.sequence if snapshot else 0))], client_id)
+
+
+def updates_after(draft_id: int, sequence: int) -> Iterator[tuple[int, bytes]]:
+    """Sequence and bytes of what was written after an update."""
+    rows = DraftUpdate.objects.filter(draft=draft_id, sequence__gt=sequence).order_by("sequence").values_list("sequence", "update")
+    return ((number, bytes(update)) for number, update in rows.iterator(chunk_size=500))
 
 
 @contextmanager
@@ -49,47 +62,90 @@ def writing(*, draft_id: int, actor: Actor, act: str, clause_id: str = "") -> It
     """
     with transaction.atomic():
         draft = hold(draft_id)
-        doc = document(draft)
-        before, state = ydoc.derive(doc, draft.numbering), doc.get_state()
-        yield Writing(draft, doc)
-        repaired = ydoc.repair(doc)
-        after = ydoc.derive(doc, draft.numbering)
-        if repaired or after != before:
-            _append(draft, update=doc.get_update(state), derived=after, actor=actor, act=act)
+        doc = document(draft, client_id=own_client(draft, actor))
+        if draft.projected_revision != draft.revision:  # what was written live is compared with what the form started from
+            project(draft, doc)
+        before = ydoc.derive(doc, draft.numbering)
+        with _made(doc) as updates:
+            yield Writing(draft, doc)
+            ydoc.repair(doc)
+        if updates:
+            after = ydoc.derive(doc, draft.numbering)
+            append(draft, update=merge_updates(*updates), touched=changed(before, after), actor=actor, act=act)
+            project(draft, doc)
             record(draft, actor=actor, action=f"drafting.{act}", clause=clause_id, revision=draft.revision)
 
 
-def _append(draft: Draft, *, update: bytes, derived: list[Derived], actor: Actor, act: str) -> None:
-    now = timezone.now()
+@contextmanager
+def _made(doc: Doc) -> Iterator[list[bytes]]:
+    """The updates that are made meanwhile."""
+    updates: list[bytes] = []
+
+    def note(event: TransactionEvent) -> None:
+        if event.update != b"\x00\x00":
+            updates.append(event.update)
+
+    watching = doc.observe(note)
+    try:
+        yield updates
+    finally:
+        doc.unobserve(watching)
+
+
+def changed(before: Iterable[Derived], after: Iterable[Derived]) -> list[str]:
+    """The clauses that are new or say something else; not those that only stand elsewhere."""
+    held = {clause.clause_id: clause for clause in before}
+    return [clause.clause_id for clause in after if not (old := held.get(clause.clause_id)) or own_words(old) != own_words(clause)]
+
+
+def own_words(clause: Derived) -> tuple[object, ...]:
+    """What a change of counts as a change of the clause itself."""
+    return clause.text, clause.kind, clause.level, clause.marks
+
+
+def append(draft: Draft, *, update: bytes, touched: Iterable[str], actor: Actor, act: str) -> None:
+    """Add a row to the log of a draft that is held. What the rows show follows in `project`."""
     draft.revision += 1
-    draft.changed_at = now
+    draft.changed_at = timezone.now()
     DraftUpdate.objects.create(
-        draft=draft, sequence=draft.revision, update=update, schema_version=ydoc.SCHEMA_VERSION, act=act,
-        author=actor.person, organisation=actor.organisation, made_at=now,
+        draft=draft, sequence=draft.revision, update=update, schema_version=ydoc.SCHEMA_VERSION, act=act, touched=list(touched),
+        author=actor.person, organisation=actor.organisation, made_at=draft.changed_at,
     )  # fmt: skip
     draft.save(update_fields=["revision", "changed_at"])
-    _project(draft, derived, actor=actor, now=now)
-    index_draft(draft)
 
 
-def _project(draft: Draft, derived: list[Derived], *, actor: Actor, now: datetime) -> None:
-    """Make the clause rows what the document says. Only a change of its own words or kind counts as a change of a clause."""
-    held = {row.clause_id: row for row in Clause.objects.filter(draft=draft)}
-    new: list[Clause] = []
-    moved: list[Clause] = []
-    rewritten: list[Clause] = []
-    for clause in derived:
-        row = held.pop(clause.clause_id, None) or Clause(draft=draft, clause_id=clause.clause_id)
-        own = row.pk is None or (row.text, row.kind, row.level) != (clause.text, clause.kind, clause.level)
-        if not own and (row.position, row.number) == (clause.position, clause.number):
-            continue
-        for field in SHOWN:
-            setattr(row, field, getattr(clause, field))
-        if own:
-            row.changed_revision, row.changed_at = draft.revision, now
-            row.changed_by, row.changed_for = actor.person, actor.organisation
-        (new if row.pk is None else rewritten if own else moved).append(row)
-    Clause.objects.filter(pk__in=[row.pk for row in held.values()]).delete()
-    Clause.objects.bulk_update(moved, ["position", "number"], batch_size=500)
-    Clause.objects.bulk_update(rewritten, [*SHOWN, "changed_revision", "changed_at", "changed_by", "changed_for"], batch_size=500)
-    Clause.objects.bulk_create(new, batch_size=500)
+@transaction.atomic
+def append_live(*, draft_id: int, update: bytes, absorbed: ydoc.Absorbed, actor: Actor, act: str = "live.write") -> int:
+    """Add what somebody wrote live, once it was absorbed. Returns its sequence.
+
+    Raises DraftLockedError, PermissionDenied as `actor.require`, ForeignClientError.
+    """
+    draft = hold(draft_id)
+    take_clients(draft, absorbed.clients, actor)
+    append(draft, update=update, touched=absorbed.touched, actor=actor, act=act)
+    return draft.revision
+
+
+def take_clients(draft: Draft, clients: Iterable[int], actor: Actor) -> None:
+    """Note under which client ids somebody writes. Raises ForeignClientError where one is another's.
+
+    What one wrote for an organisation before acting for another stays the first one's.
+    """
+    held = {row.client_id: row for row in DraftClient.objects.filter(draft=draft, client_id__in=list(clients))}
+    for client_id in clients:
+        row = held.get(client_id)
+        if row is None:
+            DraftClient.objects.create(draft=draft, client_id=client_id, person=actor.person, organisation=actor.organisation)
+        elif row.person_id != actor.person.pk:
+            raise ForeignClientError
+
+
+def own_client(draft: Draft, actor: Actor) -> int:
+    """The client id of the server under which it writes for this person and organisation in this draft, which is held."""
+    ours = DraftClient.objects.filter(draft=draft, client_id__lt=ydoc.FIRST_OUTSIDE)
+    held = ours.filter(person=actor.person, organisation=actor.organisation).order_by("client_id").first()
+    if held is not None:
+        return held.client_id
+    client_id = (ours.aggregate(most=Max("client_id"))["most"] or FIRST_CLIENT - 1) + 1
+    DraftClient.objects.create(draft=draft, client_id=client_id, person=actor.person, organisation=actor.organisation)
+    return client_id

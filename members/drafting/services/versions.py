@@ -15,6 +15,9 @@ from members.drafting.services.log import document
 from members.drafting.services.telling import tell
 from members.drafting.ydoc import SCHEMA_VERSION, derive
 
+#: What migration 0004 added to each log: nobody wrote it.
+UPGRADE = "draft.upgrade"
+
 
 class NothingToNameError(Exception):
     """The draft has no clause yet, or nothing has changed since its newest version."""
@@ -48,7 +51,7 @@ def name_version(*, draft: Draft, actor: Actor, name: str, note: str = "") -> Ve
 
 
 def _add_contributors(version: Version, *, since: int) -> list[User]:
-    updates = DraftUpdate.objects.filter(draft=version.draft_id, sequence__gt=since, sequence__lte=version.revision)
+    updates = DraftUpdate.objects.filter(draft=version.draft_id, sequence__gt=since, sequence__lte=version.revision).exclude(act=UPGRADE)
     pairs = updates.order_by().values_list("author", "organisation").annotate(first=Max("sequence")).order_by("author", "organisation")
     VersionContributor.objects.bulk_create(
         [VersionContributor(version=version, person_id=author, organisation_id=organisation) for author, organisation, _first in pairs]

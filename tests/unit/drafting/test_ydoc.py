@@ -32,8 +32,8 @@ def test_the_fragment_has_the_shape_that_tiptap_uses():
     doc = doc_of("a\nb")
     (block,) = ydoc.fragment(doc).children
     assert isinstance(block, XmlElement)
-    assert block.tag == "paragraph"
-    assert dict(block.attributes) == {"id": "c0", "level": 1.0}
+    assert block.tag == "clause"
+    assert dict(block.attributes) == {"id": "c0", "kind": "paragraph", "level": 1.0}
     assert [child.tag if isinstance(child, XmlElement) else str(child) for child in block.children] == ["a", "hardBreak", "b"]
 
 
@@ -115,16 +115,16 @@ def test_an_update_without_the_ones_before_it_is_refused():
     before = doc.get_state()
     ydoc.set_text(doc, "c0", "ab")
     with pytest.raises(ydoc.BadUpdate, match="never seen"):
-        ydoc.absorb(ydoc.new_doc(5), doc.get_update(before))
+        ydoc.absorb(ydoc.new_doc(5), doc.get_update(before), own=1)
 
 
-@pytest.mark.parametrize("stranger", [XmlElement("script"), XmlText("loose"), XmlElement("paragraph", {}, [XmlElement("img")])])
+@pytest.mark.parametrize("stranger", [XmlElement("script"), XmlText("loose"), XmlElement("clause", {}, [XmlElement("img")])])
 def test_what_the_schema_does_not_know_is_refused(stranger):
     doc = doc_of("a")
     other = ydoc.load([doc.get_update()], client_id=7)
     ydoc.fragment(other).children.append(stranger)
     with pytest.raises(ydoc.BadUpdate):
-        ydoc.absorb(doc, other.get_update())
+        ydoc.absorb(doc, other.get_update(), own=7)
 
 
 @settings(max_examples=200, deadline=None)
@@ -137,7 +137,7 @@ def test_damaged_updates_raise_one_error_or_leave_a_document_that_can_be_read(se
         damaged[chance.randrange(len(damaged))] = chance.randrange(256)
     doc = ydoc.new_doc(9)
     try:
-        ydoc.absorb(doc, bytes(damaged))
+        ydoc.absorb(doc, bytes(damaged), own=1)
     except ydoc.BadUpdate:
         return
     assert ydoc.derive(doc, "articles") == ydoc.derive(ydoc.load([doc.get_update()]), "articles")
