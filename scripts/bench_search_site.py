@@ -27,6 +27,7 @@ from resources.search.engines.elasticsearch import ElasticsearchEngine
 from resources.search.engines.frequent import FREQUENT
 from resources.search.forms import SearchAddress
 from resources.search.selectors.searching import search
+from resources.search.services.counting import count_for_a_while
 
 URL = settings.ELASTICSEARCH_URL
 CLIENT = Client(SERVER_NAME="localhost")
@@ -63,7 +64,7 @@ def bare(request: dict[str, Any]) -> None:
 
 
 def first(case: Case) -> str:
-    """As a process answers that remembers no count of any word."""
+    """As a process answers that has just begun and remembers no count of any word; what the worker counted ahead is in the database."""
     FREQUENT.forget()
     return answered(case, "postgresql")
 
@@ -100,6 +101,8 @@ def begun(text: str) -> dict[str, Any]:
 
 
 def main() -> None:
+    while count_for_a_while():  # as the worker does before anybody asks
+        pass
     print("ready", flush=True)
     for line in sys.stdin:
         asked = json.loads(line)

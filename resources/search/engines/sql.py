@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from resources.search.analysis import Language
 from resources.search.engines.plan import COUNTED, FACET_FIELDS, FACETS, SINGLE, Part, Plan, Scope
+from resources.search.kinds import PUBLIC
 from resources.search.understanding import LIGHT, Clause
 from resources.search.weighing import ALL_WORDS_BONUS, K1, B, idf, quoted
 
@@ -14,6 +16,9 @@ Params = list[Any]
 _TABLE = "search_searchentry"
 #: So many entries are ranked by their words for one page; with more, those with the words in their title come first.
 RANKED = 1_000
+#: What the worker counted ahead is believed for so long, in case it stops; it counts anew every hour.
+TRUSTED = timedelta(hours=2)
+_AHEAD = "FROM search_frequentterm WHERE corpus = %s AND language = %s AND counted_at > now() - %s AND %s AND term ="
 
 
 def alternatives(clause: Clause) -> list[str]:
@@ -51,19 +56,36 @@ def rows(ids: Sequence[int], columns: Sequence[str]) -> tuple[str, Params]:
 
 
 def measure(scope: Scope, terms: Mapping[Language, Sequence[str]], *, sizes: bool = True) -> tuple[str, Params]:
-    """One row a language and term: how many entries of the scope hold it; with `sizes` rows without term count the entries and their mean length."""
-    within, params = _within(scope)
-    statements: list[tuple[str, Params]] = []
-    if sizes:
-        whole = f"SELECT language, NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} WHERE corpus = %s GROUP BY language"
-        statements.append((whole, [scope.corpus]))
+    """One row a language and term: how many entries of the scope hold it; with `sizes` rows without term count the entries and their mean length.
+
+    What was counted ahead (`FrequentTerm`) is looked up: it is common whoever asks, and a few entries more or less change no order and
+    no decision. Only what is not there is counted.
+    """
+    statements = []
     for language, own in terms.items():
-        counted = (
-            f"SELECT %s, t.term, (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {within} AND language = %s "
-            f"AND vector @@ t.query::tsquery LIMIT {COUNTED}) s), 0 FROM unnest(%s::text[], %s::text[]) AS t(term, query)"
-        )
-        statements.append((counted, [language, *params, language, list(own), [quoted(term) for term in own]]))
+        ahead: Params = [scope.corpus, language, TRUSTED, PUBLIC in scope.labels]
+        if sizes:
+            statements += _sizes(scope, language, ahead)
+        statements.append(_holding(scope, language, own, ahead))
     return _joined(statements, " UNION ALL ")
+
+
+def _sizes(scope: Scope, language: Language, ahead: Params) -> list[tuple[str, Params]]:
+    known = f"SELECT language, NULL, entries, mean_length {_AHEAD} ''"
+    counted = (
+        f"SELECT language, NULL, count(*), coalesce(avg(length), 1) FROM {_TABLE} "
+        f"WHERE corpus = %s AND language = %s AND NOT EXISTS (SELECT {_AHEAD} '') GROUP BY language"
+    )
+    return [(known, ahead), (counted, [scope.corpus, language, *ahead])]
+
+
+def _holding(scope: Scope, language: Language, own: Sequence[str], ahead: Params) -> tuple[str, Params]:
+    within, params = _within(scope)
+    sql = (
+        f"SELECT %s, t.term, coalesce((SELECT entries {_AHEAD} t.term), (SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {within} "
+        f"AND language = %s AND vector @@ t.query::tsquery LIMIT {COUNTED}) s)), 0 FROM unnest(%s::text[], %s::text[]) AS t(term, query)"
+    )
+    return sql, [language, *ahead, *params, language, list(own), [quoted(term) for term in own]]
 
 
 class _Score:

@@ -11,6 +11,7 @@ from resources.search import kinds
 from resources.search.kinds import SearchDocument
 from resources.search.models import SITE, SearchEntry
 from resources.search.services.batches import batches
+from resources.search.services.counting import outdate
 from resources.search.services.many import write_many
 from resources.search.services.outbox import announce
 from resources.search.services.translations import hold, pair
@@ -63,6 +64,7 @@ def rebuild(only: Iterable[str] | None = None) -> Iterator[tuple[str, int]]:
             seen.update(str(obj.pk) for obj in batch)
             yield registered.name, len(seen)
         _withdraw_others(registered.name, seen)
+    outdate()
     if names is None:
         known = [k.name for k in kinds.kinds()]
         for entry in SearchEntry.objects.filter(corpus=SITE).exclude(kind__in=known).only("kind", "object_id"):

@@ -17,6 +17,7 @@ class Lock(IntEnum):
     COMPARE = 7_116_112
     REWEIGH = 7_116_113
     TERMS = 7_116_114
+    COUNT = 7_116_115
 
 
 @contextmanager

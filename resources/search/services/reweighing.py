@@ -13,6 +13,7 @@ from resources.search.models import SITE, SearchEntry
 from resources.search.selectors.lists import bring_up_to_date
 from resources.search.services import suggestions, vocabulary
 from resources.search.services.batches import BATCH
+from resources.search.services.counting import outdate
 from resources.search.services.lists import keep_terms
 from resources.search.services.locks import Lock, held
 from resources.search.services.outbox import announce
@@ -68,6 +69,7 @@ def _reweigh(batch: list[SearchEntry]) -> int:
         suggestions.suggest(SITE, {pk: documents[pk] for pk in same})
         changed = _written({pk: weighed[pk] for pk in same})
         announce(changed)
+        outdate()
     return len(changed)
 
 
