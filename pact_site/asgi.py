@@ -1,4 +1,4 @@
-"""One ASGI application for pages (and later websockets), served by Granian."""
+"""One ASGI application for pages and websockets, served by Granian."""
 
 import os
 
@@ -13,8 +13,9 @@ from django.conf import settings
 from home.checks import refuse_demonstration_accounts
 from home.page_cache.wrapper import PageCache
 from pact_site.handler import OneThreadHandler
+from pact_site.sockets import sockets
 from pact_site.static_files import StaticFiles
 
 refuse_demonstration_accounts()
 _site = StaticFiles(OneThreadHandler())
-application = ProtocolTypeRouter({"http": PageCache(_site) if settings.PAGE_CACHE else _site})
+application = ProtocolTypeRouter({"http": PageCache(_site) if settings.PAGE_CACHE else _site, "websocket": sockets})

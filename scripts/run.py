@@ -92,7 +92,7 @@ def start_server(port: str) -> subprocess.Popen[bytes]:
         "127.0.0.1",
         "--port",
         port,
-        "--no-ws",
+        "--ws",
         "--log-level",
         "warning",
     ]

@@ -38,7 +38,7 @@ def _viewer(person: User, mandates: list[Mandate]) -> Viewer:
     ids = {mandate.organisation_id for mandate in mandates}
     streams, given = _streams(ids, person) if ids else ({}, frozenset[int]())
     seats = tuple(
-        Seat(mandate.organisation_id, _most(mandate), frozenset(streams[mandate.organisation_id]))
+        Seat(mandate.organisation_id, most_allowed(mandate), frozenset(streams[mandate.organisation_id]))
         for mandate in mandates
         if mandate.organisation_id in streams
     )
@@ -55,7 +55,8 @@ def _streams(organisation_ids: set[int], person: User) -> tuple[dict[int, list[s
     return {pk: streams for pk, streams, _given in rows}, frozenset(draft for _pk, _streams, given in rows for draft in given)
 
 
-def _most(mandate: Mandate) -> Role:
+def most_allowed(mandate: Mandate) -> Role:
+    """The highest role that a mandate allows on any draft."""
     return Role.READER if mandate.role == MandateRole.READER else Role.OWNER
 
 

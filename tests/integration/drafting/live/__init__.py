@@ -1,0 +1,1 @@
+"""The live room over its socket, spoken to as y-websocket does."""
