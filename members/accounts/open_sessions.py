@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from members.accounts.models import User
-from members.accounts.selectors import SECOND_FACTORS, must_enrol
+from members.accounts.ports import mfa_rules
+from members.accounts.selectors import SECOND_FACTORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class OpenSession:
 
 
 def open_sessions(session_keys: Collection[str]) -> dict[str, OpenSession]:
-    """Those of the sessions whose person may act now: as `person_in_session` and `must_enrol` say it of one. Four queries for all.
+    """Those of the sessions whose person may act now: as `person_in_session` and `must_enrol` say it of one. Five queries for all.
 
     A session is read as Django's database sessions store it (`SESSION_ENGINE`).
     """
@@ -38,12 +39,19 @@ def open_sessions(session_keys: Collection[str]) -> dict[str, OpenSession]:
     for person in people.values():
         person.group_names = frozenset(group.name for group in person.groups.all())
     safe = set(Authenticator.objects.filter(user__in=people, type__in=SECOND_FACTORS).values_list("user_id", flat=True))
+    missing = _who_need_one({pk: person for pk, person in people.items() if pk not in safe})
     found = {}
     for key, data in held.items():
         person = people.get(numbers[key] or 0)
-        if person is not None and _is_theirs(person, data) and (person.pk in safe or not must_enrol(person)):
+        if person is not None and person.pk not in missing and _is_theirs(person, data):
             found[key] = OpenSession(person, data)
     return found
+
+
+def _who_need_one(people: Mapping[int, User]) -> set[int]:
+    """Who of these, who have no second factor, must have one: as `needs_second_factor` says of one."""
+    staff = {pk for pk, person in people.items() if person.is_staff or person.is_superuser or person.group_names}
+    return staff.union(*(rule(people.keys()) for rule in mfa_rules())) if people else staff
 
 
 def _number(data: Mapping[str, Any]) -> int | None:

@@ -3,11 +3,11 @@
 A higher room registers in its `AppConfig.ready()`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-MfaRule = Callable[[Any], bool]
+MfaRule = Callable[[Collection[int]], set[int]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ _mail_ports: list[MailPort] = []
 
 
 def register_mfa_requirement(rule: MfaRule) -> None:
-    """`rule` is asked with a `User` and answers whether this person must have a second factor. Registering twice counts once."""
+    """`rule` is asked with the keys of people and answers who of them must have a second factor. Registering twice counts once."""
     if rule not in _mfa_rules:
         _mfa_rules.append(rule)
 

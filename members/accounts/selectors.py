@@ -52,7 +52,7 @@ def needs_second_factor(user: Visitor) -> bool:
     """Whether this person must have a second factor: staff always, others as the registered rules say."""
     if not isinstance(user, User):
         return False
-    return user.is_staff or user.is_superuser or bool(user.group_names) or any(rule(user) for rule in mfa_rules())
+    return user.is_staff or user.is_superuser or bool(user.group_names) or any(rule({user.pk}) for rule in mfa_rules())
 
 
 def must_enrol(user: Visitor) -> bool:

@@ -9,8 +9,8 @@ class OrganisationsConfig(AppConfig):
         from members.accounts.ports import register_mfa_requirement
         from members.notifications.kinds import register_kind
         from members.organisations.notices import KINDS
-        from members.organisations.selectors import has_representative_mandate
+        from members.organisations.selectors import representatives_among
 
-        register_mfa_requirement(has_representative_mandate)
+        register_mfa_requirement(representatives_among)
         for kind in KINDS:
             register_kind(kind)

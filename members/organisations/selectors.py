@@ -1,5 +1,6 @@
 """Reads: who may act for whom, and what waits for whom."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import cast
 
@@ -136,9 +137,10 @@ def act_line(mandate: Mandate, *, erased: bool = False) -> str:
     }
 
 
-def has_representative_mandate(person: User) -> bool:
-    """Whether `person` represents some organisation today: such people need a second factor."""
-    return Mandate.objects.in_force(timezone.localdate()).representatives().filter(person=person).exists()
+def representatives_among(people: Collection[int]) -> set[int]:
+    """Who of these people represents some organisation today: such people need a second factor."""
+    mandates = Mandate.objects.in_force(timezone.localdate()).representatives().filter(person__in=people)
+    return set(mandates.order_by().values_list("person", flat=True))
 
 
 def people_of(*, organisation: Organisation, roles: tuple[str, ...] = tuple(Role.values)) -> QuerySet[User]:

@@ -45,7 +45,7 @@ class Peer:
         self.socket = ApplicationCommunicator(sockets, self.scope)
         await self.socket.send_input({"type": "websocket.connect"})
         answer = await self.socket.receive_output(timeout=10)
-        self.closed = None if answer["type"] == "websocket.accept" else answer["code"]
+        self.closed = None if answer["type"] == "websocket.accept" else answer.get("code", 1000)
         if self.closed is None:
             await self.send(protocol.sync(protocol.Step.STATE, self.doc.get_state()))
             await self.settle()
@@ -63,7 +63,7 @@ class Peer:
             except TimeoutError:
                 return
             if message["type"] == "websocket.close":
-                self.closed = message["code"]
+                self.closed = message.get("code", 1000)
             else:
                 await self._read(message["bytes"])
 
