@@ -6,10 +6,11 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 from home import health
+from members.drafting.live.rooms import health as rooms_health
 from members.notifications.selectors import outbox_health
 from resources.search.selectors.health import health as search_health
 
-PROBES: dict[str, health.Probe] = {"mail": outbox_health, "search": search_health}
+PROBES: dict[str, health.Probe] = {"mail": outbox_health, "search": search_health, "drafts": rooms_health}
 
 
 def healthz(request: HttpRequest) -> JsonResponse:

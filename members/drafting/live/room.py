@@ -97,6 +97,7 @@ class Room:
     async def _run(self) -> None:
         try:
             await self._load()
+            await storing.in_thread(catch_up)(self.draft_id)  # what a server left that was killed
             async with self._bus.listening(self.draft_id, self.heed):
                 while self.members:
                     with suppress(TimeoutError):
