@@ -17,7 +17,7 @@ from members.pact.enums import VerificationState
 from members.pact.forms_reports import DecisionForm, ReplyForm
 from members.pact.models import Verification
 from members.pact.selectors.progress import sent_report
-from members.pact.selectors.verifications import may_verify, refusals_to_reply_to, verifications_for
+from members.pact.selectors.verifications import belongs, may_verify, refusals_to_reply_to, verifications_for
 from members.pact.services.refusals import Refused
 from members.pact.services.verifications import decide_as_signatory, reply_to_refusal
 
@@ -63,7 +63,7 @@ def verification(request: HttpRequest, pk: int) -> HttpResponse:
 def _verification_page(request: HttpRequest, current: Verification, form: DecisionForm, refused: Refused | None) -> HttpResponse:
     is_open = current.state == VerificationState.OPEN
     may_decide = may_verify(person=person_of(request), verification=current)
-    if is_open and not may_decide and not refused:
+    if is_open and not may_decide and not refused and belongs(person=person_of(request), organisation=current.organisation_id):
         raise Http404
     context = {
         "verification": current,
@@ -71,6 +71,7 @@ def _verification_page(request: HttpRequest, current: Verification, form: Decisi
         "report": current.report,
         "form": form,
         "open": may_decide,
+        "paused": is_open and not may_decide,
         "refused": refused,
         "typed": form["reason"].value() if form.is_bound else "",
     }

@@ -25,8 +25,8 @@ def read_next() -> bool:
         note(document)
     waiting = DocumentReading.objects.filter(state=ReadingState.WAITING).order_by("attempts", "pk")
     for document_id in waiting.values_list("document_id", flat=True)[:_BATCH]:
-        with _alone(document_id) as alone:
-            if alone:
+        with alone(_LOCK, document_id) as is_alone:
+            if is_alone:
                 _read(document_id)
                 return waiting.exists()
     return False
@@ -50,13 +50,13 @@ def _read(document_id: int) -> None:
 
 
 @contextmanager
-def _alone(document_id: int) -> Iterator[bool]:
-    """Whether this connection is the one that reads the document; the database lets go of it when a worker dies."""
+def alone(lock: int, number: int) -> Iterator[bool]:
+    """Whether this connection is the one that reads the file of this number; the database lets go of it when a worker dies."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK, document_id])
-        alone = bool(cursor.fetchone()[0])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [lock, number])
+        is_alone = bool(cursor.fetchone()[0])
         try:
-            yield alone
+            yield is_alone
         finally:
-            if alone:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK, document_id])
+            if is_alone:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [lock, number])

@@ -13,8 +13,9 @@ from members.drafting.models import AreaMembership, Draft, DraftAccess
 from members.drafting.rules import Access, Seat, Shared, Viewer, access
 from members.organisations.enums import Role as MandateRole
 from members.organisations.models import Mandate
-from members.organisations.selectors import acting_mandate, mandates_in_force, my_mandates
+from members.organisations.selectors import acting_mandate, my_mandates
 from members.pact.selectors import signatories
+from members.pact.selectors.acting import mandates_just_asked
 
 NOBODY = Viewer(person_id=None)
 
@@ -23,7 +24,7 @@ def viewer_of(person: Any) -> Viewer:
     """Who a person is to drafts, asked from the database now. Anonymous people are nobody."""
     if not isinstance(person, User) or not person.is_active:
         return NOBODY
-    return _viewer(person, list(mandates_in_force(person=person)))
+    return _viewer(person, mandates_just_asked(person))
 
 
 def viewer_in(request: HttpRequest) -> Viewer:

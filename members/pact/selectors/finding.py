@@ -75,9 +75,10 @@ def commitment_documents(commitment: Commitment) -> Iterator[SearchDocument]:
 
 
 def report_documents(report: ProgressReport) -> Iterator[SearchDocument]:
-    """A sent report, found by its words and its organisation; nothing of a draft. What was sent stays findable."""
+    """A sent report, found by its words, its organisation and what its evidence is called; nothing of a draft. What was sent stays findable."""
     if report.state != ReportState.SUBMITTED:
         return
+    evidence = sorted(report.evidence.all(), key=lambda row: row.pk)
     for language in _languages():
         yield SearchDocument(
             object_id=str(report.pk),
@@ -86,6 +87,7 @@ def report_documents(report: ProgressReport) -> Iterator[SearchDocument]:
             url=reverse("pact:report", args=[report.public_id]),
             kind="report",
             summary=report.words,
+            body="\n".join(row.title for row in evidence),
             keywords=f"{report.organisation.short_name} {report.commitment.get_workstream_display()}",
             changed=report.submitted_at,
         )
@@ -130,7 +132,7 @@ KINDS = (
         name="report",
         label=_("Progress report"),
         documents=report_documents,
-        all=_sent_reports,
+        all=lambda: _sent_reports().prefetch_related("evidence").order_by("pk").iterator(chunk_size=500),
         visible=anybody(_sent_reports),
     ),
 )

@@ -3,12 +3,13 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from members.accounts.models import User
-from members.accounts.selectors import Visitor, is_secretariat
+from members.accounts.selectors import Visitor
 from members.organisations.models import Mandate, Organisation
 from members.organisations.selectors import mandates_in_force, representatives_of
 from members.pact.enums import ReportState, VerificationState
 from members.pact.models import ProgressReport, Verification
 from members.pact.selectors import signatories
+from members.pact.selectors.evidence import reports_with_evidence_for, requests_to
 from members.pact.selectors.progress import DECIDED, sent_reports
 
 #: What a list of reports can be narrowed to.
@@ -22,19 +23,12 @@ def may_see_report(*, person: Visitor, report: ProgressReport) -> bool:
 
 def may_see_report_evidence(*, person: Visitor, report: ProgressReport) -> bool:
     """The rule for evidence files: the organisation itself; of a sent report the secretariat too, and a signatory while it is asked to verify it."""
-    if _acts_for(person, report.organisation_id):
-        return True
-    if report.state != ReportState.SUBMITTED or not isinstance(person, User):
-        return False
-    return is_secretariat(person) or any(may_verify(person=person, verification=row) for row in report.verifications.all())
+    return reports_with_evidence_for(person).filter(pk=report.pk).exists()
 
 
 def may_verify(*, person: User, verification: Verification) -> bool:
-    """Whether `person` may read the request and decide: a representative of the asked signatory, while the request is open."""
-    if verification.state != VerificationState.OPEN or verification.asked_of is None:
-        return False
-    asked = representatives_of(verification.asked_of).filter(pk=person.pk).exists()
-    return asked and not belongs(person=person, organisation=verification.organisation_id)
+    """Whether `person` may read the request and decide: a representative of the asked signatory, while the request is open and its signature holds."""
+    return requests_to(person).filter(pk=verification.pk).exists()
 
 
 def belongs(*, person: User, organisation: int) -> bool:

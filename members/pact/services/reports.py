@@ -19,6 +19,7 @@ from members.organisations.selectors import representatives_of, secretariat
 from members.pact.enums import CommitmentStatus, ReportState
 from members.pact.models import Commitment, IndicatorValue, ProgressReport, ReportEvidence, Signature
 from members.pact.selectors.reporting import MOST_WORDS, Year, fingerprint, year_of
+from members.pact.services import evidence_words, finding_evidence
 from members.pact.services.acting import WRITERS, mandate_now
 from members.pact.services.refusals import Refused
 from members.pact.services.standing import report_received
@@ -125,6 +126,8 @@ def add_evidence(
     if file is not None:
         evidence.file.save("document.pdf", file, save=False)
     evidence.save()
+    evidence_words.note(evidence)
+    finding_evidence.index_evidence(evidence)
     _note("pact.report.evidence_add", report, person, current_mandate)
     return evidence
 
@@ -174,6 +177,7 @@ def send_report(*, mandate: Mandate, person: User, signature: str, due: date, ch
 def _tell(year: Year, reports: list[ProgressReport]) -> None:
     for report in reports:
         index("report", report)
+    finding_evidence.index_files_of(reports)
     organisation = year.signature.organisation
     notify(
         kind="pact.report.send",

@@ -18,6 +18,7 @@ from members.pact.models import ProgressReport, Verification
 from members.pact.selectors import is_signatory
 from members.pact.selectors.verifications import belongs, independent_representatives, may_verify
 from members.pact.services.acting import mandate_now
+from members.pact.services.finding_evidence import share_files_of
 from members.pact.services.refusals import Refused
 
 _DECISIONS = {True: VerificationState.VERIFIED, False: VerificationState.REFUSED}
@@ -39,6 +40,7 @@ def ask_signatory(*, report: ProgressReport, asked: Organisation, asked_by: User
     verification = Verification.objects.create(
         report=current, organisation=current.organisation, asked_of=asked, asked_by=asked_by, asked_at=timezone.now()
     )
+    share_files_of(current.pk)
     _tell("ask", verification, people, url=reverse("pact:verification", args=[verification.pk]))
     _tell("asked", verification, representatives_of(current.organisation))
     _note("ask", verification, asked_by)
@@ -57,6 +59,7 @@ def take_back(*, verification: Verification, by: User) -> None:
         raise Refused(_("This verification has been decided meanwhile. What was decided stays."))
     current.state = VerificationState.CANCELLED
     current.save(update_fields=["state"])
+    share_files_of(current.report_id)
     asked = representatives_of(current.asked_of) if current.asked_of else []
     _tell("take_back", current, asked, url=reverse("pact:verifications"))
     _note("take_back", current, by)
@@ -81,10 +84,10 @@ def decide_as_signatory(*, verification: Verification, mandate: Mandate, person:
         raise Refused(_("The secretariat has taken this request back meanwhile. Nothing was decided."))
     if current.state != VerificationState.OPEN:
         raise Refused(_("Somebody has decided this request meanwhile. What was decided stays."))
-    if current.asked_of_id != current_mandate.organisation_id or not may_verify(person=person, verification=current):
-        raise Refused(_("Your organisation was not asked, or you act or acted for the organisation that reports. Nothing was decided."))
     if not is_signatory(current_mandate.organisation):
         raise Refused(_("Your organisation's signature does not hold at the moment. Nothing was decided."))
+    if current.asked_of_id != current_mandate.organisation_id or not may_verify(person=person, verification=current):
+        raise Refused(_("Your organisation was not asked, or you act or acted for the organisation that reports. Nothing was decided."))
     return _decide(current, person, current_mandate, verified=verified, reason=reason)
 
 
@@ -134,6 +137,7 @@ def _decide(verification: Verification, person: User, mandate: Mandate | None, *
     verification.state, verification.reason, verification.mandate = _DECISIONS[verified], reason.strip(), mandate
     verification.decided_by, verification.decided_at = person, timezone.now()
     verification.save()
+    share_files_of(verification.report_id)
     act = "verify" if verified else "refuse"
     told = [*representatives_of(verification.organisation), *(secretariat() if mandate else [])]
     _tell(act, verification, told)

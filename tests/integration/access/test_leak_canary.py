@@ -45,7 +45,7 @@ MAY_SEE = {
 }
 # What the secretariat alone reads under /cms/, where the rest is Wagtail's.
 CMS = ["/cms/organisations/prospects/", "/cms/organisations/prospects/?standing=invited"]
-NARROWED = ("", *(f"&kind={kind}" for kind in ("draft", "version", "comment", "guide", "document")), "&page=2")
+NARROWED = ("", *(f"&kind={kind}" for kind in ("draft", "version", "comment", "guide", "document", "report_evidence")), "&page=2")
 SEARCHES = [f"/{language}/search/?q={BAIT}{more}" for language in ("sq", "en") for more in NARROWED]
 PAGES = ["/sq/", "/en/", "/sq/udhezime/", "/en/guides/", "/sq/politika/", "/sq/lajme/", "/sq/udhezime/i-pabotuar/", "/sitemap.xml"]
 
@@ -110,6 +110,15 @@ def test_a_member_finds_the_draft_by_search_and_an_outsider_does_not(
     path = f"/sq/search/?q={BAIT}&kind={kind}"
     assert TOKENS[name] in body(client_of("editor"), path)
     assert TOKENS[name] not in body(client_of("other_representative"), path)
+
+
+@pytest.mark.parametrize(("name", "may"), [("report evidence", reports.EVIDENCE), ("report draft", reports.DRAFT)])
+def test_evidence_is_found_by_all_who_may_open_it(
+    client_of: Callable[[str], Client], world: SimpleNamespace, name: str, may: frozenset[str]
+) -> None:
+    list(rebuild(["report_evidence"]))
+    path = f"/sq/search/?q={BAIT}&kind=report_evidence"
+    assert {role for role in ROLES if TOKENS[name] in body(client_of(role), path)} == may
 
 
 def test_no_certificate_carries_a_gated_word(

@@ -1,4 +1,5 @@
-"""The world's reports: a draft of the first organisation with a word of its own, a sent one with a gated file, and a request to the second one."""
+"""The world's reports: a draft of the first organisation with a word of its own, a sent one with a gated file that was read, and a request to
+the second one."""
 
 import datetime as dt
 from types import SimpleNamespace
@@ -7,7 +8,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from members.pact.enums import ReportState
-from members.pact.models import ProgressReport, ReportEvidence, Signature, Verification
+from members.pact.models import EvidenceReading, ProgressReport, ReportEvidence, Signature, Verification
+from resources.content.enums import ReadingState
 
 COMMITMENT = "policies-written"
 TOKENS = {"report draft": "zogjraporti", "report evidence": "zogjprova", "open verification": "zogjverifikimi"}
@@ -27,10 +29,15 @@ def add_reports(world: SimpleNamespace, bait: str) -> None:
     world.draft_evidence = ReportEvidence.objects.create(
         report=world.report_draft, title=f"Prova {bait} {TOKENS['report draft']}", link="https://shembull.example/"
     )
+    draft_file = ReportEvidence(report=world.report_draft, title=f"Fleta {bait} {TOKENS['report draft']}")
+    draft_file.file.save("prove.pdf", ContentFile(b"%PDF-1.4\n%%EOF\n"), save=False)
+    draft_file.save()
     world.report = ProgressReport.objects.create(due=due - dt.timedelta(days=365), words="U botua.", **common)
     world.report_evidence = ReportEvidence(report=world.report, title="Politika e miratuar")
     world.report_evidence.file.save("prove.pdf", ContentFile(PDF), save=False)
     world.report_evidence.save()
+    words = f"Fjalë {bait} {TOKENS['report evidence']}."
+    EvidenceReading.objects.create(evidence=world.report_evidence, state=ReadingState.READ, words=words)
     sent = {"state": ReportState.SUBMITTED, "submitted_at": timezone.now(), "mandate": person.mandates.get()}
     ProgressReport.objects.filter(pk=world.report.pk).update(**sent)
     world.verification = Verification.objects.create(

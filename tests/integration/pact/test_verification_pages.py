@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from members.organisations.models import Mandate
 from members.pact.enums import VerificationState
-from members.pact.models import Verification
+from members.pact.models import Signature, Verification
 from members.pact.services.verifications import decide_as_secretariat, take_back
 from tests.factories.accounts import UserFactory, log_in
 from tests.factories.organisations import MandateFactory
@@ -123,6 +123,19 @@ class TestAsked:
         assert LONG in text(response)
         page = text(client.get(self.url(verification)))
         assert reverse("pact:evidence_file", args=[report.evidence.get().pk]) not in page
+
+    def test_while_its_signature_does_not_hold_it_reads_why_and_no_evidence(self, client, report):
+        verification, verifier = asked(report)
+        act_for(client, verifier)
+        Signature.objects.filter(organisation=verifier.organisation).update(state="withdrawn", state_reason="Arsye.")
+        page = client.get(self.url(verification))
+        assert "nuk është në fuqi tani" in text(page)
+        file = reverse("pact:evidence_file", args=[report.evidence.get().pk])
+        assert file not in text(page)
+        assert client.get(file).status_code == 404
+        response = client.post(self.url(verification), {"decision": "refused", "reason": LONG})
+        assert response.status_code == 409
+        assert LONG in text(response)
 
     def test_a_mandate_that_ended_meanwhile_keeps_the_text(self, client, report):
         verification, verifier = asked(report)
