@@ -1,10 +1,11 @@
-"""The library in Wagtail: what waits to be checked, the coverage map, a guide out of a DOCX, and the acts of this room in the log."""
+"""The library in Wagtail: what waits to be checked, the coverage map, a guide out of a DOCX, whom a file is served to, and the
+acts of this room in the log."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,9 +13,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from resources.content.models import SiteDocument
 from resources.library import views_cms_coverage, views_cms_reviews
 from resources.library.bulk_actions import AskBulkAction, CheckedBulkAction
 from resources.library.decorators import may_publish
+from resources.library.selectors.serving import may_have
 from resources.library.views_import import import_guide_view
 
 ACTIONS = (
@@ -70,6 +73,13 @@ def register_coverage() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def register_import() -> MenuItem:
     return ImportMenuItem(_("From a DOCX"), reverse("import_guide"), name="import-guide", icon_name="upload", order=172)
+
+
+@hooks.register("before_serve_document", order=-1)
+def only_what_is_offered(document: SiteDocument, request: HttpRequest) -> None:
+    """An address is no right: a file of a page that is not published is not there. Asked before Wagtail asks about the collection."""
+    if not may_have(document, request):
+        raise Http404
 
 
 hooks.register("register_bulk_action", CheckedBulkAction)

@@ -26,8 +26,15 @@ def public_documents() -> QuerySet[SiteDocument]:
 
 def pages_with(document: SiteDocument) -> list[Page]:
     """The live, public pages that use a document, as their own types, in the order of the tree."""
-    numbers = _uses().filter(to_object_id=str(document.pk)).values_list("object_id", flat=True)
-    return list(open_pages().filter(pk__in=[int(number) for number in numbers]).select_related("locale").order_by("path").specific())
+    pages = open_pages() & pages_using(document)
+    return list(pages.select_related("locale").order_by("path").specific())
+
+
+def pages_using(document: SiteDocument) -> PageQuerySet:
+    """Every page that uses a document, whoever may read it. No query of its own."""
+    numbers = _uses().filter(to_object_id=str(document.pk)).annotate(number=Cast("object_id", IntegerField()))
+    found: PageQuerySet = Page.objects.filter(pk__in=numbers.values("number"))
+    return found
 
 
 def used_on(page_ids: Iterable[int]) -> set[int]:

@@ -36,7 +36,7 @@ ACCOUNT_OPEN = {
     "mfa_authenticate",
     "mfa_login_webauthn",
 }
-# What Wagtail serves to readers: it asks a page's or a document's own restriction.
+# What Wagtail serves to readers: it asks a page's or a document's own restriction, and for a document what offers it (test_library_addresses.py).
 SERVED = {
     "wagtail_serve",
     "wagtaildocs_serve",

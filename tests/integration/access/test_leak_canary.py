@@ -74,6 +74,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
         yield f"/static/{stored}"
         yield f"/documents/1/{stored.rsplit('/', 1)[-1]}"
     yield world.closed_file.url
+    yield world.hidden_file.url
 
 
 def body(client: Client, path: str) -> str:

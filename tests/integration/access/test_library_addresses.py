@@ -1,12 +1,13 @@
 """Every address that Wagtail, allauth and their companions bring, as every role, by GET and by POST."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.integration.access.addresses import ROLES, Pattern, patterns
+from tests.integration.access.addresses import EVERYBODY, LOGGED_IN, ROLES, STAFF, Pattern, patterns
 from tests.integration.access.library_rules import OPEN, path_of, rule_for
 from tests.integration.access.outcomes import refused
 
@@ -37,6 +38,19 @@ def test_library_addresses_answer_only_whom_their_rule_names(client_of: Callable
         if not allowed and not denied:
             wrong.append(f"{pattern.name} {path_of(pattern)}: {role} should be refused")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("file", "may"), [("hidden_file", STAFF), ("closed_file", LOGGED_IN), ("open_file", EVERYBODY)])
+def test_a_file_is_served_to_whom_its_pages_and_its_collection_are_for(
+    client_of: Callable[[str], Client], world: SimpleNamespace, file: str, may: frozenset[str]
+) -> None:
+    """Never published, or taken off; offered by an open page out of a closed collection; offered by an open page."""
+    answers = {role: client_of(role).get(getattr(world, file).url) for role in ROLES}
+    for answer in answers.values():
+        if answer.streaming:
+            list(answer.streaming_content)
+    assert {role for role, answer in answers.items() if answer.status_code == 200} == may
+    assert {answer.status_code for role, answer in answers.items() if role not in may} <= {302 if file == "closed_file" else 404}
 
 
 def test_there_are_library_addresses_to_ask() -> None:

@@ -16,14 +16,20 @@ TOKENS = {"file of a hidden page": "zogjskedari", "file of a closed collection":
 
 
 def add_files(world: SimpleNamespace, bait: str) -> None:
-    """`hidden_file`, `closed_file` in `world`; needs `page`, `taken_off` and `guide`."""
+    """`hidden_file`, `closed_file`, `open_file` in `world`; needs `page`, `taken_off`, `guide` and `policy`."""
     closed = Collection.get_first_root_node().add_child(name="E mbyllur")
     CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
     hidden, kept = TOKENS["file of a hidden page"], TOKENS["file of a closed collection"]
     world.hidden_file = _file(f"Skedar {bait} {hidden}", f"Fjalë {bait} {hidden}.")
     # Its title stands on the open page that offers it.
     world.closed_file = _file("Skedar", f"Fjalë {bait} {kept}.", collection=closed)
-    for page, document in ((world.page, world.hidden_file), (world.taken_off, world.hidden_file), (world.guide, world.closed_file)):
+    world.open_file = _file("Fletë", "Fjalë.")
+    for page, document in (
+        (world.page, world.hidden_file),
+        (world.taken_off, world.hidden_file),
+        (world.guide, world.closed_file),
+        (world.policy, world.open_file),
+    ):
         _offer(page, document)
 
 
