@@ -109,6 +109,8 @@ class SearchWord(models.Model):
     #: As it stands in a text, for showing it.
     spelled = models.CharField(max_length=80, blank=True, db_default="")
     variants = ArrayField(models.CharField(max_length=41))
+    #: By which rules they were made.
+    vintage = models.CharField(max_length=16, default="", db_default="")
 
     class Meta:
         verbose_name = _("search word")
@@ -116,7 +118,10 @@ class SearchWord(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["corpus", "language", "word"], name="search_word_once"),
         ]
-        indexes = [GinIndex(fields=["variants"], name="search_word_variants")]
+        indexes = [
+            GinIndex(fields=["variants"], name="search_word_variants"),
+            models.Index(fields=["vintage"], name="search_word_vintage"),
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -18,6 +18,7 @@ class Lock(IntEnum):
     REWEIGH = 7_116_113
     TERMS = 7_116_114
     COUNT = 7_116_115
+    RELEARN = 7_116_116
 
 
 @contextmanager

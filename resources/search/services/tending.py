@@ -10,7 +10,7 @@ from django.conf import settings
 from resources.search.engines import cluster, index, standing
 from resources.search.engines.bulk import IndexMissingError
 from resources.search.engines.plan import EngineDownError
-from resources.search.services import building, comparing, counting, outbox, rebuilding, reweighing, targets, trust
+from resources.search.services import building, comparing, counting, outbox, rebuilding, relearning, reweighing, targets, trust
 from resources.search.services.locks import Lock, held
 
 logger = logging.getLogger(__name__)
@@ -26,8 +26,11 @@ class Tended:
 
 
 def tend(*, compare: bool = False) -> Tended:
-    """Weigh and count anew, carry what waits, build an index, heal what differs, each only where there is need. Never raises EngineDownError."""
-    older = reweighing.reweigh_for_a_while() or counting.count_for_a_while()
+    """Weigh, spell out and count anew, carry what waits, build an index, heal what differs, each only where there is need. Never raises
+    EngineDownError."""
+    older = reweighing.reweigh_for_a_while()
+    older = relearning.relearn_for_a_while() or older
+    older = older or counting.count_for_a_while()
     if not settings.ELASTICSEARCH_URL:
         return Tended(more=older)
     try:

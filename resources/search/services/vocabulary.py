@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 from resources.search.models import SearchWord
 from resources.search.services.rows import put_rows
 from resources.search.spelling import variants
+from resources.search.vintage import spelling_vintage
 
 
 def learn(corpus: str, language: str, words: Mapping[str, str]) -> None:
@@ -18,7 +19,14 @@ def learn(corpus: str, language: str, words: Mapping[str, str]) -> None:
     known = SearchWord.objects.filter(corpus=corpus, language=language, word__in=asked)
     wanted.difference_update(known.values_list("word", flat=True))
     rows = [
-        {"corpus": corpus, "language": language, "word": word, "spelled": words[word], "variants": variants(word)}
+        {
+            "corpus": corpus,
+            "language": language,
+            "word": word,
+            "spelled": words[word],
+            "variants": variants(word),
+            "vintage": spelling_vintage(),
+        }
         for word in sorted(wanted)
     ]
     put_rows(SearchWord, rows, identity=("corpus", "language", "word"))
