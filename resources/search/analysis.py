@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import local
 from typing import Literal, NamedTuple, Protocol
 
 import snowballstemmer
@@ -129,15 +130,19 @@ def _stem_sq(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1)
-def _english() -> Stemmer:
-    made: Stemmer = snowballstemmer.stemmer("english")
-    return made
+class _English(local):
+    """One a thread: it keeps the word that it is at in itself."""
+
+    def __init__(self) -> None:
+        self.stemmer: Stemmer = snowballstemmer.stemmer("english")
+
+
+_english = _English()
 
 
 @lru_cache(maxsize=50_000)
 def _stem_en(word: str) -> str:
-    return word if len(word) < 3 or not word.isalpha() else _english().stemWord(word) or word
+    return word if len(word) < 3 or not word.isalpha() else _english.stemmer.stemWord(word) or word
 
 
 def ruled_stem(word: str, language: Language) -> str:
