@@ -7,6 +7,7 @@ page, give each request a new thread with a new connection, and gather what a vi
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -21,6 +22,9 @@ from django.urls import set_script_prefix
 
 #: So many requests are worked on at a time in a process; others wait.
 THREADS = 16
+#: Searches have threads of their own: what anybody can ask for at length leaves the others to guidance, help and reports.
+SEARCHING = 6
+_SEARCH = re.compile(r"/(?:(?:sq|en)/search|api/v1/search)(?:/|$)")
 
 Message = dict[str, Any]
 Scope = dict[str, Any]
@@ -33,6 +37,7 @@ class OneThreadHandler(ASGIHandler):
     def __init__(self) -> None:
         super().__init__()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+        self._searching = ThreadPoolExecutor(SEARCHING, thread_name_prefix="search")
 
     def load_middleware(self, is_async: bool = False) -> None:
         """As plain functions, whatever the caller asks for."""
@@ -55,7 +60,8 @@ class OneThreadHandler(ASGIHandler):
             asyncio.run_coroutine_threadsafe(sent(message), loop).result()
 
         # What a request leaves in context (its language, its id in the log) ends with it.
-        messages = await loop.run_in_executor(self._threads, copy_context().run, self._work, scope, body_file, deliver)
+        threads = self._searching if _SEARCH.match(scope["path"]) else self._threads
+        messages = await loop.run_in_executor(threads, copy_context().run, self._work, scope, body_file, deliver)
         for message in messages:
             await send(message)
 

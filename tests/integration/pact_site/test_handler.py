@@ -1,5 +1,6 @@
 """A request under ASGI: one thread for all of it, nothing of it left for the next, what is streamed sent piece by piece."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from django.test import override_settings
 from django.urls import path
 from django.utils import translation
 
-from pact_site.handler import OneThreadHandler
+from pact_site.handler import SEARCHING, THREADS, OneThreadHandler
 from pact_site.middleware import PathLanguageMiddleware
 from tests.asking import Served, answered, scope_of, served, until
 
@@ -48,7 +49,25 @@ def fails(request):
     raise RuntimeError("this is meant")
 
 
+class Searches:
+    """A view that answers when it is told to."""
+
+    def __init__(self):
+        self.inside, self.most, self.may_end, self.lock = 0, 0, threading.Event(), threading.Lock()
+
+    def __call__(self, request):
+        with self.lock:
+            self.inside += 1
+            self.most = max(self.most, self.inside)
+        self.may_end.wait(20)
+        with self.lock:
+            self.inside -= 1
+        return HttpResponse(threading.current_thread().name)
+
+
+searches = Searches()
 urlpatterns = [path("view/", view), path("pieces/", pieces), path("fails/", fails)]
+urlpatterns += [path(where, searches) for where in ("sq/search/", "en/search/suggest/", "api/v1/search")]
 handler500 = "home.views.server_error"
 handler404 = "home.views.not_found"
 
@@ -146,6 +165,18 @@ def test_a_client_that_leaves_before_it_asked_gets_nothing(site):
 
     site.do(site.application(scope_of("/view/"), receive, send))
     assert noted == []
+
+
+def test_any_number_of_searches_leaves_the_site_to_others(site):
+    paths = ["/sq/search/", "/en/search/suggest/", "/api/v1/search"] * 7
+    asked = [asyncio.run_coroutine_threadsafe(answered(site.application, scope_of(path)), site.loop) for path in paths]
+    until(lambda: searches.inside == SEARCHING)
+    assert site.ask("/view/").status == 200
+    searches.may_end.set()
+    names = {each.result(30).text for each in asked}
+    assert len(paths) > THREADS
+    assert all(name.startswith("search") for name in names)
+    assert searches.most == SEARCHING
 
 
 @pytest.mark.parametrize(("path", "status"), [("/fails/", 500), ("/nowhere/", 404)])
