@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from resources.content import reading_files
@@ -13,6 +14,7 @@ from resources.library.services import attachments
 from resources.search.models import SearchEntry
 from resources.search.selectors.searching import Asked, search
 from resources.search.services.entries import rebuild
+from tests.factories.accounts import UserFactory, log_in
 from tests.factories.library import GuideFactory
 from tests.factories.media import SiteDocumentFactory
 from tests.factories.papers import PARAGRAPH, docx, pdf_saying
@@ -159,6 +161,26 @@ def test_a_collection_that_is_moved_takes_its_files_along(django_capture_on_comm
         open_one.save()
         open_one.move(Collection.objects.get(pk=closed.pk), "sorted-child")
     assert entry() is None
+
+
+def test_a_collection_that_an_editor_moves_has_reached_the_search_when_the_move_is_done(client, django_capture_on_commit_callbacks):
+    """By Wagtail's own form, there and back, with a collection inside the one that is moved."""
+    root = Collection.get_first_root_node()
+    closed = root.add_child(name="E mbyllur")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
+    open_one = Collection.get_first_root_node().add_child(name="E hapur")
+    page_with(file("Kacavjerra.", collection=open_one.add_child(name="Brenda")))
+    desk = log_in(client, UserFactory(superuser=True, with_totp=True), second_factor_seconds_ago=1)
+    for parent, expected in ((closed, 0), (root, 1)):
+        with django_capture_on_commit_callbacks(execute=True) as called:
+            desk.post(reverse("wagtailadmin_collections:edit", args=[open_one.pk]), {"name": "E hapur", "parent": parent.pk})
+        assert called
+        assert Collection.objects.get(pk=open_one.pk).get_parent().pk == parent.pk
+        found = search(Asked(text="fletë pune", language="sq", chosen={}), user=AnonymousUser())
+        assert (found.facets.get("kind", {}).get("document", 0), SearchEntry.objects.filter(kind="document").count()) == (
+            expected,
+            expected,
+        )
 
 
 @pytest.mark.parametrize("draft", [True, False])
