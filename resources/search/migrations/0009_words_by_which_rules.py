@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0007_a_vector_index_a_language'),
+        ('search', '0008_frequent_terms'),
     ]
 
     operations = [
