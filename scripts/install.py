@@ -23,6 +23,7 @@ DEBIAN = {
     "mvn": "maven",
     "unzip": "unzip",
     "setpriv": "util-linux",
+    "redis-server": "redis-server",
 }
 
 

@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 SWEEP_SECONDS = 1.0
 #: Rows, search and lists follow what was written so long after the last stroke, and so long after the first at most.
 QUIET_SECONDS, LATEST_SECONDS = 2.0, 10.0
+#: Each costs the room a look into the log; a client that is only out of step has one or two.
+MOST_REFUSALS = 20
 NOTHING = b"\x00\x00"
 
 
@@ -263,6 +265,9 @@ class Room:
 
     def _refuse(self, member: Member, reason: str) -> None:
         member.tell(protocol.refused(reason) if member.acks else protocol.denied(reason))
+        member.refusals += 1
+        if member.refusals > MOST_REFUSALS:
+            member.end(Close.FLOOD)
 
     def _deny(self, member: Member) -> None:
         if not member.told_denied:

@@ -112,3 +112,13 @@ def test_a_cell_of_a_table_is_written_live_too(draft, sessions, together):
         assert (await in_thread(stored)())[3] == "a | bë"
 
     together(act, *sessions)
+
+
+def test_who_is_refused_again_and_again_is_sent_away(draft, sessions, together):
+    async def act(one, two):
+        for _ in range(25):
+            await one.send(protocol.sync(protocol.Step.UPDATE, b"\x01\x01\x01\x01"))
+        await all_settled(one, two)
+        assert (one.closed, two.closed) == (4429, None)
+
+    together(act, *sessions)
