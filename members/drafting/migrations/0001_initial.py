@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'draft',
                 'verbose_name_plural': 'drafts',
+                'indexes': [models.Index(fields=['workstream', '-changed_at', '-id'], name='drafting_draft_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('workstream__in', ['laws', 'policies', 'standards', 'services', 'curricula'])), name='drafting_draft_workstream_known'), models.CheckConstraint(condition=models.Q(('language__in', ['sq', 'en'])), name='drafting_draft_language_known'), models.CheckConstraint(condition=models.Q(('numbering__in', ['articles', 'sections'])), name='drafting_draft_numbering_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'locked'])), name='drafting_draft_state_known'), models.CheckConstraint(condition=models.Q(('visibility__in', ['organisations', 'workstream', 'signatories'])), name='drafting_draft_visibility_known'), models.CheckConstraint(condition=models.Q(('audience_role__in', [10, 20, 30, 40])), name='drafting_draft_audience_never_owns'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='drafting_draft_has_title'), models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('state', 'open')), models.Q(('locked_at__isnull', False), ('state', 'locked')), _connector='OR'), name='drafting_draft_locked_since')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['draft', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'clause_id'), name='drafting_clause_id_once'), models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('draft', 'position'), name='drafting_clause_position_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['heading', 'article', 'paragraph', 'point', 'definition', 'note'])), name='drafting_clause_kind_known'), models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 3)), name='drafting_clause_level_known')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +79,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('person__isnull', True)), models.Q(('organisation__isnull', True), ('person__isnull', False)), _connector='OR'), name='drafting_access_person_or_organisation'), models.CheckConstraint(condition=models.Q(('role__in', [10, 20, 30, 40, 50])), name='drafting_access_role_known'), models.UniqueConstraint(fields=('draft', 'person'), name='drafting_access_one_a_person'), models.UniqueConstraint(fields=('draft', 'organisation'), name='drafting_access_one_an_organisation')],
+            },
         ),
         migrations.CreateModel(
             name='DraftUpdate',
@@ -92,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['draft', 'sequence'],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'sequence'), name='drafting_update_sequence_once'), models.CheckConstraint(condition=models.Q(('sequence__gte', 1)), name='drafting_update_sequence_from_one'), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(models.Func(models.F('update'), function='OCTET_LENGTH', output_field=models.IntegerField()), 1000000), name='drafting_update_bounded')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +115,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['opened_at', 'pk'],
+                'indexes': [models.Index(fields=['draft', 'clause_id'], name='drafting_thread_by_clause')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True), ('state', 'open')), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False), ('state', 'resolved')), _connector='OR'), name='drafting_thread_resolved_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +131,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['written_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='drafting_comment_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +157,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['draft', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'number'), name='drafting_version_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='drafting_version_number_from_one'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='drafting_version_has_name'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='drafting_version_has_hash')],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +170,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'person', 'organisation'), name='drafting_contributor_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -173,117 +185,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('workstream__in', ['laws', 'policies', 'standards', 'services', 'curricula'])), name='drafting_area_workstream_known'), models.UniqueConstraint(fields=('organisation', 'workstream'), name='drafting_area_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['workstream', '-changed_at', '-id'], name='drafting_draft_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('workstream__in', ['laws', 'policies', 'standards', 'services', 'curricula'])), name='drafting_draft_workstream_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['sq', 'en'])), name='drafting_draft_language_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('numbering__in', ['articles', 'sections'])), name='drafting_draft_numbering_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'locked'])), name='drafting_draft_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['organisations', 'workstream', 'signatories'])), name='drafting_draft_visibility_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('audience_role__in', [10, 20, 30, 40])), name='drafting_draft_audience_never_owns'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='drafting_draft_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('state', 'open')), models.Q(('locked_at__isnull', False), ('state', 'locked')), _connector='OR'), name='drafting_draft_locked_since'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('draft', 'clause_id'), name='drafting_clause_id_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('draft', 'position'), name='drafting_clause_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['heading', 'article', 'paragraph', 'point', 'definition', 'note'])), name='drafting_clause_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 3)), name='drafting_clause_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftaccess',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('person__isnull', True)), models.Q(('organisation__isnull', True), ('person__isnull', False)), _connector='OR'), name='drafting_access_person_or_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', [10, 20, 30, 40, 50])), name='drafting_access_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftaccess',
-            constraint=models.UniqueConstraint(fields=('draft', 'person'), name='drafting_access_one_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftaccess',
-            constraint=models.UniqueConstraint(fields=('draft', 'organisation'), name='drafting_access_one_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftupdate',
-            constraint=models.UniqueConstraint(fields=('draft', 'sequence'), name='drafting_update_sequence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('sequence__gte', 1)), name='drafting_update_sequence_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftupdate',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(models.Func(models.F('update'), function='OCTET_LENGTH', output_field=models.IntegerField()), 1000000), name='drafting_update_bounded'),
-        ),
-        migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['draft', 'clause_id'], name='drafting_thread_by_clause'),
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True), ('state', 'open')), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False), ('state', 'resolved')), _connector='OR'), name='drafting_thread_resolved_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='drafting_comment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='drafting_version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='drafting_version_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='drafting_version_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='drafting_version_has_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='versioncontributor',
-            constraint=models.UniqueConstraint(fields=('version', 'person', 'organisation'), name='drafting_contributor_once', nulls_distinct=False),
         ),
     ]

@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'submitted_at'], name='organisations_queue')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'more_asked', 'approved', 'declined'])), name='organisations_application_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='organisations_application_declined_has_reason')],
+            },
         ),
         migrations.CreateModel(
             name='ApplicationNote',
@@ -94,6 +98,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'role'], name='organisations_mandate_by_role')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['representative', 'editor', 'reader'])), name='organisations_mandate_role_known'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='organisations_mandate_ends_after_start'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person', 'organisation'), name='organisations_mandate_one_a_person')],
+            },
         ),
         migrations.CreateModel(
             name='JoinRequest',
@@ -107,6 +115,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='join_requests', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='join_requests', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('organisation', 'person'), name='organisations_join_request_one_open'), models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='organisations_join_request_decided_by_whom')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -127,6 +138,9 @@ class Migration(migrations.Migration):
                 ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.mandate')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['representative', 'editor', 'reader'])), name='organisations_invitation_role_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('accepted_by__isnull', False), _connector='OR'), name='organisations_invitation_accepted_by_whom'), models.UniqueConstraint(models.F('organisation'), django.db.models.functions.text.Lower('email'), condition=models.Q(('state', 'pending')), name='organisations_invitation_one_pending')],
+            },
         ),
         migrations.AddField(
             model_name='application',
@@ -147,6 +161,9 @@ class Migration(migrations.Migration):
                 ('reminders', models.PositiveSmallIntegerField(default=0)),
                 ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='organisations_prospect_email_unique'), models.CheckConstraint(condition=models.Q(('kind__in', ['institution', 'cso', 'business', 'media'])), name='organisations_prospect_kind_known')],
+            },
         ),
         migrations.CreateModel(
             name='ApplicationApproval',
@@ -161,64 +178,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('application', 'submission', 'approved_by'), name='organisations_approval_one_a_person')],
             },
         ),
-        migrations.AddIndex(
-            model_name='mandate',
-            index=models.Index(fields=['organisation', 'role'], name='organisations_mandate_by_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['representative', 'editor', 'reader'])), name='organisations_mandate_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='organisations_mandate_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person', 'organisation'), name='organisations_mandate_one_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('organisation', 'person'), name='organisations_join_request_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='organisations_join_request_decided_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['representative', 'editor', 'reader'])), name='organisations_invitation_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('accepted_by__isnull', False), _connector='OR'), name='organisations_invitation_accepted_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('organisation'), django.db.models.functions.text.Lower('email'), condition=models.Q(('state', 'pending')), name='organisations_invitation_one_pending'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['state', 'submitted_at'], name='organisations_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'more_asked', 'approved', 'declined'])), name='organisations_application_state_known'),
-        ),
         migrations.AddConstraint(
             model_name='application',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('organisation__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='organisations_application_sent_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='organisations_application_declined_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='prospect',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='organisations_prospect_email_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='prospect',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['institution', 'cso', 'business', 'media'])), name='organisations_prospect_kind_known'),
         ),
     ]

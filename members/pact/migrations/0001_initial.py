@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-number'],
                 'permissions': [('publish_pactversion', 'Can publish a version of the Pact')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published'])), name='pact_version_state_known'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='pact_version_number_positive'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('published_at__isnull', False), ('sha256__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='pact_version_published_is_sealed')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'key'), name='pact_clause_key_unique'), models.UniqueConstraint(fields=('version', 'position'), name='pact_clause_position_unique'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'workstream'), models.Q(('workstream', ''), _negated=True)), models.Q(models.Q(('kind', 'workstream'), _negated=True), ('workstream', '')), _connector='OR'), name='pact_clause_workstream_where_due')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'key'), name='pact_commitment_key_unique'), models.UniqueConstraint(fields=('version', 'position'), name='pact_commitment_position_unique'), models.CheckConstraint(condition=models.Q(('workstream__in', ['laws', 'policies', 'standards', 'services', 'curricula'])), name='pact_commitment_workstream_known'), models.CheckConstraint(condition=models.Q(('kinds__contained_by', ['institution', 'cso', 'business', 'media']), models.Q(('kinds', []), _negated=True)), name='pact_commitment_kinds_known')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +108,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='organisations.organisation')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'state', '-due'], name='pact_report_by_organisation')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted'])), name='pact_report_state_known'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('words', ''), _negated=True), models.Q(('status', ''), _negated=True), ('mandate__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='pact_report_sent_is_whole')],
+            },
         ),
         migrations.CreateModel(
             name='IndicatorValue',
@@ -114,6 +121,9 @@ class Migration(migrations.Migration):
                 ('value', models.DecimalField(decimal_places=2, max_digits=16)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='pact.progressreport')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('report', 'indicator'), name='pact_indicator_value_once')],
+            },
         ),
         migrations.CreateModel(
             name='ReportEvidence',
@@ -125,6 +135,9 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField(auto_now_add=True)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='pact.progressreport')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('file', '')), _connector='OR'), name='pact_evidence_link_or_file')],
+            },
         ),
         migrations.CreateModel(
             name='Signature',
@@ -153,6 +166,10 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='pact.pactversion')),
                 ('site_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pact.sitekey')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'signed_at'], name='pact_signature_by_state'), models.Index(fields=['state', 'report_due'], name='pact_signature_by_report_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['active', 'withdrawn', 'superseded', 'lapsed'])), name='pact_signature_state_known'), models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('organisation', 'version'), name='pact_signature_one_active'), models.UniqueConstraint(fields=('previous_sha256',), name='pact_signature_chain_does_not_fork'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('state_reason', ''), _negated=True), _connector='OR'), name='pact_signature_withdrawn_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('personal_data__isnull', True), ('personal_salt', '')), models.Q(('personal_data__isnull', False), models.Q(('personal_salt', ''), _negated=True)), _connector='OR'), name='pact_signature_data_and_salt_together'), models.CheckConstraint(condition=models.Q(('standing__in', ['current', 'grace', 'overdue'])), name='pact_signature_standing_known')],
+            },
         ),
         migrations.AddField(
             model_name='progressreport',
@@ -176,6 +193,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'indexes': [models.Index(fields=['signature', 'at'], name='pact_event_by_signature')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['signed', 'superseded', 'withdrawn', 'reported', 'grace', 'overdue', 'lapsed', 'reinstated', 'suspended', 'resumed', 'resign_due', 'resign_overdue'])), name='pact_event_kind_known'), models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('signature', 'key'), name='pact_event_once'), models.CheckConstraint(condition=models.Q(models.Q(('replied_at__isnull', True), ('reply', ''), ('reply_mandate__isnull', True)), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False), ('reply_mandate__isnull', False)), _connector='OR'), name='pact_event_reply_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -196,137 +215,12 @@ class Migration(migrations.Migration):
                 ('reply_mandate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.mandate')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to='pact.progressreport')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='pactversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published'])), name='pact_version_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pactversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='pact_version_number_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='pactversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('published_at__isnull', False), ('sha256__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='pact_version_published_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='pactclause',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='pact_clause_key_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='pactclause',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='pact_clause_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='pactclause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'workstream'), models.Q(('workstream', ''), _negated=True)), models.Q(models.Q(('kind', 'workstream'), _negated=True), ('workstream', '')), _connector='OR'), name='pact_clause_workstream_where_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='pact_commitment_key_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='pact_commitment_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('workstream__in', ['laws', 'policies', 'standards', 'services', 'curricula'])), name='pact_commitment_workstream_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('kinds__contained_by', ['institution', 'cso', 'business', 'media']), models.Q(('kinds', []), _negated=True)), name='pact_commitment_kinds_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorvalue',
-            constraint=models.UniqueConstraint(fields=('report', 'indicator'), name='pact_indicator_value_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportevidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('file', '')), _connector='OR'), name='pact_evidence_link_or_file'),
-        ),
-        migrations.AddIndex(
-            model_name='progressreport',
-            index=models.Index(fields=['organisation', 'state', '-due'], name='pact_report_by_organisation'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'verified', 'refused', 'cancelled'])), name='pact_verification_state_known'), models.CheckConstraint(condition=models.Q(('asked_of__isnull', True), models.Q(('asked_of', models.F('organisation')), _negated=True), _connector='OR'), name='pact_verification_not_own'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['verified', 'refused']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='pact_verification_decided_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='pact_verification_refused_has_reason'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('report',), name='pact_verification_one_open')],
+            },
         ),
         migrations.AddConstraint(
             model_name='progressreport',
             constraint=models.UniqueConstraint(fields=('signature', 'commitment', 'due'), name='pact_report_one_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted'])), name='pact_report_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('words', ''), _negated=True), models.Q(('status', ''), _negated=True), ('mandate__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='pact_report_sent_is_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='signatureevent',
-            index=models.Index(fields=['signature', 'at'], name='pact_event_by_signature'),
-        ),
-        migrations.AddConstraint(
-            model_name='signatureevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['signed', 'superseded', 'withdrawn', 'reported', 'grace', 'overdue', 'lapsed', 'reinstated', 'suspended', 'resumed', 'resign_due', 'resign_overdue'])), name='pact_event_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signatureevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('signature', 'key'), name='pact_event_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signatureevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_at__isnull', True), ('reply', ''), ('reply_mandate__isnull', True)), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False), ('reply_mandate__isnull', False)), _connector='OR'), name='pact_event_reply_is_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='signature',
-            index=models.Index(fields=['state', 'signed_at'], name='pact_signature_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='signature',
-            index=models.Index(fields=['state', 'report_due'], name='pact_signature_by_report_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['active', 'withdrawn', 'superseded', 'lapsed'])), name='pact_signature_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('organisation', 'version'), name='pact_signature_one_active'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('previous_sha256',), name='pact_signature_chain_does_not_fork'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('state_reason', ''), _negated=True), _connector='OR'), name='pact_signature_withdrawn_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('personal_data__isnull', True), ('personal_salt', '')), models.Q(('personal_data__isnull', False), models.Q(('personal_salt', ''), _negated=True)), _connector='OR'), name='pact_signature_data_and_salt_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['current', 'grace', 'overdue'])), name='pact_signature_standing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'verified', 'refused', 'cancelled'])), name='pact_verification_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_of__isnull', True), models.Q(('asked_of', models.F('organisation')), _negated=True), _connector='OR'), name='pact_verification_not_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['verified', 'refused']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='pact_verification_decided_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='pact_verification_refused_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('report',), name='pact_verification_one_open'),
         ),
     ]

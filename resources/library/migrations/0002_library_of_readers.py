@@ -29,7 +29,11 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='to be done by')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('assigned_to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage_gaps', to=settings.AUTH_USER_MODEL, verbose_name='who writes it')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('age', 'competence', 'language'), name='library_gap_once'), models.CheckConstraint(condition=models.Q(('age__in', ['0-5', '6-9', '10-13', '14-17'])), name='library_gap_age_known'), models.CheckConstraint(condition=models.Q(('competence__in', ['safety', 'privacy', 'relationships', 'consent', 'critical-thinking', 'helping-others', 'asking-for-help', 'wellbeing', 'rights'])), name='library_gap_competence_known')],
+            },
         ),
         migrations.CreateModel(
             name='GlossaryPage',
@@ -68,6 +72,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'word explained',
                 'verbose_name_plural': 'words explained',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('audiences__contained_by', ['parents', 'teachers', 'children', 'professionals'])), name='glossarytermpage_audiences_known'), models.CheckConstraint(condition=models.Q(('ages__contained_by', ['0-5', '6-9', '10-13', '14-17'])), name='glossarytermpage_ages_known'), models.CheckConstraint(condition=models.Q(('topics__contained_by', ['accounts', 'bullying', 'consent', 'deepfakes', 'disclosure', 'evidence', 'first-phone', 'games', 'grooming', 'help-lines', 'images', 'livestreaming', 'parental-controls', 'privacy', 'reporting', 'school', 'screen-time', 'sextortion', 'support', 'teens'])), name='glossarytermpage_topics_known'), models.CheckConstraint(condition=models.Q(('apps__contained_by', ['discord', 'facebook', 'instagram', 'roblox', 'snapchat', 'telegram', 'tiktok', 'viber', 'whatsapp', 'youtube'])), name='glossarytermpage_apps_known'), models.CheckConstraint(condition=models.Q(('devices__contained_by', ['phone', 'tablet', 'computer', 'console'])), name='glossarytermpage_devices_known'), models.CheckConstraint(condition=models.Q(('sensitive', False), models.Q(('neutral_title', ''), _negated=True), _connector='OR'), name='glossarytermpage_sensitive_has_neutral_title')],
             },
             bases=(resources.content.addresses.PublicAddresses, 'wagtailcore.page'),
         ),
@@ -91,6 +96,10 @@ class Migration(migrations.Migration):
                 ('first_published_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
             ],
+            options={
+                'indexes': [models.Index(fields=['language', 'title_key'], name='library_entry_by_title'), models.Index(fields=['language', '-first_published_at'], name='library_entry_by_day'), django.contrib.postgres.indexes.GinIndex(fields=['audiences', 'ages', 'topics'], name='library_entry_by_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['guide', 'lesson', 'policy', 'term', 'news', 'plain'])), name='library_entry_kind_known')],
+            },
         ),
         migrations.CreateModel(
             name='LibraryPage',
@@ -113,9 +122,14 @@ class Migration(migrations.Migration):
                 ('told_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('outcome', models.CharField(blank=True, choices=[('checked', 'Checked'), ('rewritten', 'Rewritten'), ('gone', 'No longer published')], max_length=10)),
+                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='review_tasks', to=settings.AUTH_USER_MODEL, verbose_name='who does it')),
+                ('because_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_tasks', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],
             options={
                 'ordering': ['due_on', 'opened_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('page', 'reason'), name='library_review_open_once'), models.CheckConstraint(condition=models.Q(('reason__in', ['due', 'source', 'original', 'asked'])), name='library_review_reason_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('outcome', '')), models.Q(('closed_at__isnull', False), ('outcome__in', ['checked', 'rewritten', 'gone'])), _connector='OR'), name='library_review_closed_with_outcome')],
             },
         ),
         migrations.CreateModel(
@@ -131,9 +145,11 @@ class Migration(migrations.Migration):
                 ('parts', models.JSONField()),
                 ('digest', models.CharField(max_length=64)),
                 ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('page', 'number'), name='library_edition_numbered_once')],
             },
         ),
         migrations.CreateModel(
@@ -143,7 +159,11 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(default=django.utils.timezone.localdate)),
                 ('answer', models.CharField(choices=[('yes', 'Yes'), ('not-my-case', 'It is not about my situation'), ('unclear', 'I did not understand it'), ('no-step', 'I still do not know what to do'), ('too-long', 'It is too long')], max_length=12)),
                 ('number', models.PositiveIntegerField(default=0)),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('page', 'day', 'answer'), name='library_useful_once'), models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'not-my-case', 'unclear', 'no-step', 'too-long'])), name='library_useful_answer_known')],
+            },
         ),
         migrations.AddField(
             model_name='guidepage',
@@ -338,116 +358,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='policypage',
             constraint=models.CheckConstraint(condition=models.Q(('replaces__isnull', True), models.Q(('replaces', models.F('page_ptr')), _negated=True), _connector='OR'), name='policypage_replaces_another'),
-        ),
-        migrations.AddField(
-            model_name='coveragegap',
-            name='assigned_to',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage_gaps', to=settings.AUTH_USER_MODEL, verbose_name='who writes it'),
-        ),
-        migrations.AddConstraint(
-            model_name='glossarytermpage',
-            constraint=models.CheckConstraint(condition=models.Q(('audiences__contained_by', ['parents', 'teachers', 'children', 'professionals'])), name='glossarytermpage_audiences_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='glossarytermpage',
-            constraint=models.CheckConstraint(condition=models.Q(('ages__contained_by', ['0-5', '6-9', '10-13', '14-17'])), name='glossarytermpage_ages_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='glossarytermpage',
-            constraint=models.CheckConstraint(condition=models.Q(('topics__contained_by', ['accounts', 'bullying', 'consent', 'deepfakes', 'disclosure', 'evidence', 'first-phone', 'games', 'grooming', 'help-lines', 'images', 'livestreaming', 'parental-controls', 'privacy', 'reporting', 'school', 'screen-time', 'sextortion', 'support', 'teens'])), name='glossarytermpage_topics_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='glossarytermpage',
-            constraint=models.CheckConstraint(condition=models.Q(('apps__contained_by', ['discord', 'facebook', 'instagram', 'roblox', 'snapchat', 'telegram', 'tiktok', 'viber', 'whatsapp', 'youtube'])), name='glossarytermpage_apps_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='glossarytermpage',
-            constraint=models.CheckConstraint(condition=models.Q(('devices__contained_by', ['phone', 'tablet', 'computer', 'console'])), name='glossarytermpage_devices_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='glossarytermpage',
-            constraint=models.CheckConstraint(condition=models.Q(('sensitive', False), models.Q(('neutral_title', ''), _negated=True), _connector='OR'), name='glossarytermpage_sensitive_has_neutral_title'),
-        ),
-        migrations.AddIndex(
-            model_name='libraryentry',
-            index=models.Index(fields=['language', 'title_key'], name='library_entry_by_title'),
-        ),
-        migrations.AddIndex(
-            model_name='libraryentry',
-            index=models.Index(fields=['language', '-first_published_at'], name='library_entry_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='libraryentry',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['audiences', 'ages', 'topics'], name='library_entry_by_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='libraryentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['guide', 'lesson', 'policy', 'term', 'news', 'plain'])), name='library_entry_kind_known'),
-        ),
-        migrations.AddField(
-            model_name='reviewtask',
-            name='assigned_to',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='review_tasks', to=settings.AUTH_USER_MODEL, verbose_name='who does it'),
-        ),
-        migrations.AddField(
-            model_name='reviewtask',
-            name='because_of',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reviewtask',
-            name='closed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reviewtask',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_tasks', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page'),
-        ),
-        migrations.AddField(
-            model_name='textedition',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to=settings.WAGTAIL_PAGE_MODEL),
-        ),
-        migrations.AddField(
-            model_name='usefulcount',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='coveragegap',
-            constraint=models.UniqueConstraint(fields=('age', 'competence', 'language'), name='library_gap_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='coveragegap',
-            constraint=models.CheckConstraint(condition=models.Q(('age__in', ['0-5', '6-9', '10-13', '14-17'])), name='library_gap_age_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='coveragegap',
-            constraint=models.CheckConstraint(condition=models.Q(('competence__in', ['safety', 'privacy', 'relationships', 'consent', 'critical-thinking', 'helping-others', 'asking-for-help', 'wellbeing', 'rights'])), name='library_gap_competence_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewtask',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('page', 'reason'), name='library_review_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewtask',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['due', 'source', 'original', 'asked'])), name='library_review_reason_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewtask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('outcome', '')), models.Q(('closed_at__isnull', False), ('outcome__in', ['checked', 'rewritten', 'gone'])), _connector='OR'), name='library_review_closed_with_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='textedition',
-            constraint=models.UniqueConstraint(fields=('page', 'number'), name='library_edition_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='usefulcount',
-            constraint=models.UniqueConstraint(fields=('page', 'day', 'answer'), name='library_useful_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='usefulcount',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'not-my-case', 'unclear', 'no-step', 'too-long'])), name='library_useful_answer_known'),
         ),
     ]
