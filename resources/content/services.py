@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 LoadedPage = TypeVar("LoadedPage", bound=Page)
 
@@ -28,15 +29,21 @@ def put_page(*, model: type[LoadedPage], parent: Page, slug: str, translation_ke
 
 @transaction.atomic
 def publish_fields(*, page: LoadedPage, digest: str, fields: dict[str, Any], parent: Page | None = None) -> LoadedPage:
-    """Set the fields of a page and publish it; a new one is put under `parent`. Nothing is written where the digest is the page's own."""
+    """Set the fields of a page and publish it; a new one is put under `parent`. Nothing is written where the digest is the page's own.
+
+    Raises `ValidationError` for what the model refuses: publishing checks the whole page, so the revision before it need not. What the page
+    uses is written down once as well, when it is published.
+    """
     if page.pk and vars(page)["loaded_digest"] == digest:
         return page
     for name, value in {**fields, "loaded_digest": digest}.items():
         setattr(page, name, value)
     page.draft_title = page.title
     page.clean()
-    if parent is not None:
-        parent.refresh_from_db(fields=["numchild"])
-        parent.add_child(instance=page)
-    page.save_revision().publish()
+    with disable_reference_index_auto_update():
+        if parent is not None:
+            parent.refresh_from_db(fields=["numchild"])
+            parent.add_child(instance=page)
+        revision = page.save_revision(clean=False)
+    revision.publish()
     return page
