@@ -1,5 +1,6 @@
 """What changed between two texts, word by word, and between two lists of clauses, clause by clause. Pure."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +12,13 @@ __all__ = ["MOST_PAIRS", "ClauseChange", "Piece", "clauses", "words"]
 
 @dataclass(frozen=True, slots=True)
 class ClauseChange:
-    """What became of one clause; `what` is "same", "changed", "added", "removed" or "moved"."""
+    """What became of one clause; `what` is "same", "changed", "added", "removed" or "moved". `moved`: it stands elsewhere, whatever else it is."""
 
     what: str
     before: Derived | None
     after: Derived | None
     pieces: tuple[Piece, ...]
+    moved: bool = False
 
     @property
     def renumbered(self) -> bool:
@@ -24,18 +26,23 @@ class ClauseChange:
 
 
 def clauses(before: Sequence[Derived], after: Sequence[Derived]) -> list[ClauseChange]:
-    """What became of each clause, in the order of `after`; removed ones stand where they stood.
+    """What became of each clause, in the order of `after`; removed ones stand behind what they stood behind.
 
     A clause is known by its id alone. It counts as moved when it left the longest run of clauses that kept their order.
     """
     old = {clause.clause_id: clause for clause in before}
     new_ids = {clause.clause_id for clause in after}
     stayed = kept_order([c.clause_id for c in before if c.clause_id in new_ids], [c.clause_id for c in after if c.clause_id in old])
-    out = [_change(old.get(clause.clause_id), clause, clause.clause_id in stayed) for clause in after]
-    for index, clause in enumerate(before):
-        if clause.clause_id not in new_ids:
-            previous = before[index - 1].clause_id if index else None
-            out.insert(_place_after(out, previous), ClauseChange("removed", clause, None, (Piece("del", clause.text),)))
+    removed: defaultdict[str | None, list[ClauseChange]] = defaultdict(list)
+    behind: str | None = None
+    for clause in before:
+        if clause.clause_id in new_ids:
+            behind = clause.clause_id
+        else:
+            removed[behind].append(ClauseChange("removed", clause, None, (Piece("del", clause.text),)))
+    out = list(removed[None])
+    for clause in after:
+        out += [_change(old.get(clause.clause_id), clause, clause.clause_id in stayed), *removed[clause.clause_id]]
     return out
 
 
@@ -43,12 +50,5 @@ def _change(before: Derived | None, after: Derived, stayed: bool) -> ClauseChang
     if before is None:
         return ClauseChange("added", None, after, (Piece("ins", after.text),))
     if (before.text, before.kind, before.level, before.marks) != (after.text, after.kind, after.level, after.marks):
-        return ClauseChange("changed", before, after, tuple(words(before.text, after.text)))
-    return ClauseChange("same" if stayed else "moved", before, after, (Piece("same", after.text),))
-
-
-def _place_after(changes: list[ClauseChange], clause_id: str | None) -> int:
-    for index, change in enumerate(changes):
-        if clause_id is not None and clause_id in {c.clause_id for c in (change.before, change.after) if c}:
-            return index + 1
-    return 0
+        return ClauseChange("changed", before, after, tuple(words(before.text, after.text)), moved=not stayed)
+    return ClauseChange("same" if stayed else "moved", before, after, (Piece("same", after.text),), moved=not stayed)

@@ -81,8 +81,8 @@ def kept_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if tails[middle] < place[clause_id] else (low, middle)
         parent[clause_id] = tail_ids[low - 1] if low else None
-        tails[low:] = [place[clause_id], *tails[low + 1 :]]
-        tail_ids[low:] = [clause_id, *tail_ids[low + 1 :]]
+        tails[low : low + 1] = [place[clause_id]]
+        tail_ids[low : low + 1] = [clause_id]
     kept: set[str] = set()
     step = tail_ids[-1] if tail_ids else None
     while step is not None:

@@ -12,6 +12,7 @@ from members.drafting.difference import ClauseChange
 register = template.Library()
 
 WORDS = {"changed": _("Changed"), "added": _("Added"), "removed": _("Removed"), "moved": _("Moved"), "same": _("Renumbered")}
+BOTH = _("Changed and moved")
 
 
 @register.filter
@@ -23,4 +24,4 @@ def of(mapping: Mapping[Any, Any], key: Any) -> Any:
 @register.filter
 def what_word(change: ClauseChange) -> str | Promise:
     """What became of a clause, as a word."""
-    return WORDS[change.what]
+    return BOTH if change.what == "changed" and change.moved else WORDS[change.what]

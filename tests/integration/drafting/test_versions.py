@@ -112,6 +112,15 @@ def test_two_versions_are_compared_clause_by_clause(two, client):
     assert "<del>Neni i dytë.</del>" in page
 
 
+def test_a_clause_that_was_moved_and_changed_is_shown_as_both(two, client):
+    draft, first, second = two
+    name(draft, first)
+    save(draft, second, "Krejt tjetër.")
+    clauses.move_clause(draft=draft, actor=actor(first), clause_id="c1", up=True)
+    page = log_in(client, first).get(reverse("drafting:compare", args=[draft.pk]), {"from": 1}).content.decode()
+    assert "Ndryshuar dhe zhvendosur" in page
+
+
 def test_a_version_is_compared_with_the_text_as_it_stands(two, client):
     draft, first, second = two
     name(draft, first)

@@ -42,6 +42,17 @@ def test_what_became_of_each_clause():
     assert found == [("moved", "d"), ("same", "a"), ("changed", "b"), ("removed", "c"), ("added", "e")]
 
 
+def test_a_clause_that_was_moved_and_changed_is_both():
+    changes = difference.clauses([clause("a"), clause("b"), clause("c")], [clause("c", "tjetër"), clause("a"), clause("b", "dy")])
+    assert [(change.what, change.moved) for change in changes] == [("changed", True), ("same", False), ("changed", False)]
+
+
+def test_what_was_removed_stands_behind_what_it_stood_behind_wherever_that_went():
+    before = [clause(c) for c in "xyabczd"]
+    found = [(change.after or change.before).clause_id for change in difference.clauses(before, [clause(c) for c in "dabe"])]
+    assert found == list("xydabcze")
+
+
 def test_a_clause_that_only_got_another_number_says_so():
     (change,) = difference.clauses([clause("a", number="1")], [clause("a", number="2")])
     assert change.what == "same"
