@@ -15,7 +15,7 @@ from django.utils.crypto import constant_time_compare
 
 from members.accounts.models import User
 from members.accounts.ports import mfa_rules
-from members.accounts.selectors import SECOND_FACTORS
+from members.accounts.selectors import SECOND_FACTORS, works_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def open_sessions(session_keys: Collection[str]) -> dict[str, OpenSession]:
 
 def _who_need_one(people: Mapping[int, User]) -> set[int]:
     """Who of these, who have no second factor, must have one: as `needs_second_factor` says of one."""
-    staff = {pk for pk, person in people.items() if person.is_staff or person.is_superuser or person.group_names}
+    staff = {pk for pk, person in people.items() if works_here(person)}
     return staff.union(*(rule(people.keys()) for rule in mfa_rules())) if people else staff
 
 

@@ -52,7 +52,12 @@ def needs_second_factor(user: Visitor) -> bool:
     """Whether this person must have a second factor: staff always, others as the registered rules say."""
     if not isinstance(user, User):
         return False
-    return user.is_staff or user.is_superuser or bool(user.group_names) or any(rule({user.pk}) for rule in mfa_rules())
+    return works_here(user) or any(rule({user.pk}) for rule in mfa_rules())
+
+
+def works_here(user: Visitor) -> bool:
+    """Whether the person works at a desk of the site, of whatever kind."""
+    return isinstance(user, User) and (user.is_staff or user.is_superuser or bool(user.group_names))
 
 
 def must_enrol(user: Visitor) -> bool:

@@ -6,21 +6,26 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Min, Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from members.accounts.models import User
-from members.notifications.kinds import UnknownKindError, kind_named
-from members.notifications.models import Notice, OutgoingMail
+from members.accounts.selectors import person_of, works_here
+from members.notifications.addresses import GATHERED, seal_holds
+from members.notifications.kinds import UnknownKindError, kind_named, kinds_with_choice, may_choose
+from members.notifications.models import Notice, NoticePreference, OutgoingMail
 from members.notifications.querysets import NoticeQuerySet
+from members.notifications.ways import How
 
 #: After this many seconds in the outbox a mail counts as late.
 LATE_SECONDS = 600
 
 
-def notices_of(person: User) -> NoticeQuerySet:
-    """A person's notices, newest first."""
-    return Notice.objects.of(person).order_by("-created_at", "-pk")
+def notices_of(asker: User | HttpRequest) -> NoticeQuerySet:
+    """The notices of a person, or of who asks in a request, newest first: those about what they may see now, and those about nothing gated."""
+    person = person_of(asker) if isinstance(asker, HttpRequest) else asker
+    return Notice.objects.of(person).seen_by(asker).order_by("-created_at", "-pk")
 
 
 @dataclass(frozen=True)
@@ -49,14 +54,37 @@ def _in_words(notice: Notice) -> NoticeInWords:
     return NoticeInWords(notice.pk, title, paragraphs, button, notice.created_at, notice.read_at is None)
 
 
-def unread_count(person: User) -> int:
-    return Notice.objects.of(person).unread().count()
-
-
 def next_attempt_after(moment: datetime) -> datetime | None:
-    """When the first mail that waits beyond `moment` is due."""
-    found: datetime | None = OutgoingMail.objects.waiting().filter(next_attempt_at__gt=moment).aggregate(at=Min("next_attempt_at"))["at"]
-    return found
+    """When the first mail that waits beyond `moment` is due, be it written or still to be gathered."""
+    mail = OutgoingMail.objects.waiting().filter(next_attempt_at__gt=moment).aggregate(at=Min("next_attempt_at"))["at"]
+    gathered = Notice.objects.filter(digest_at__gt=moment).aggregate(at=Min("digest_at"))["at"]
+    return min((at for at in (mail, gathered) if at), default=None)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A kind with how its mails come to a person now."""
+
+    kind: str
+    group: str
+    label: str
+    how: How
+
+
+def choices_of(person: User) -> list[Chosen]:
+    """What a person may choose about, in the active language, kinds of one group beside each other."""
+    offered = [(kind, choice) for kind, choice in kinds_with_choice() if not choice.desk or works_here(person)]
+    how = NoticePreference.objects.how(people=[person.pk], kinds=[kind.name for kind, _choice in offered])
+    found = [Chosen(kind.name, str(choice.group), str(choice.label), how[person.pk, kind.name]) for kind, choice in offered]
+    groups = list(dict.fromkeys(chosen.group for chosen in found))
+    return sorted(found, key=lambda chosen: groups.index(chosen.group))
+
+
+def person_stopping(*, person: int, what: str, seal: str) -> User | None:
+    """Whose mails the address in a mail stops; None where this site did not make it, or it counts no more."""
+    found = User.objects.filter(pk=person, is_active=True).first()
+    known = what == GATHERED or may_choose(what)
+    return found if found is not None and known and seal_holds(found, what, seal) else None
 
 
 def outbox_health() -> dict[str, Any]:
@@ -64,7 +92,7 @@ def outbox_health() -> dict[str, Any]:
 
     `ok` is false where a mail fails or is late. No address and no subject is told.
     """
-    waiting = Q(sent_at=None, refused_at=None)
+    waiting = Q(sent_at=None, refused_at=None, dropped_at=None)
     found = OutgoingMail.objects.filter(sent_at=None).aggregate(
         unsent=Count("pk", filter=waiting),
         failing=Count("pk", filter=waiting & Q(attempts__gt=0)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,10 +19,15 @@ from django.utils import timezone, translation
 from members.accounts.letters import absolute, in_language
 from members.accounts.models import User
 from members.accounts.ports import Letter
-from members.notifications import ports
-from members.notifications.kinds import kind_named
+from members.notifications import ports, schedule
+from members.notifications.addresses import Foot, foot_for
+from members.notifications.composing import Outbound, ready
+from members.notifications.gathering import gather_next
+from members.notifications.kinds import kind_named, may_choose
 from members.notifications.letters import own_address, render_letter
-from members.notifications.models import Notice, OutgoingMail
+from members.notifications.models import Notice, NoticePreference, OutgoingMail
+from members.notifications.ports import About
+from members.notifications.ways import Dropped, How
 
 log = structlog.get_logger(__name__)
 
@@ -41,17 +47,40 @@ class Drained:
 
 
 @transaction.atomic
-def notify(*, kind: str, recipients: Iterable[User], context: Mapping[str, str], url: str, key: str | None = None) -> None:
-    """Tell each active person once: a notice in the member area and a mail, in the caller's transaction.
+def notify(
+    *, kind: str, recipients: Iterable[User], context: Mapping[str, str], url: str, key: str | None = None, about: About | None = None
+) -> None:
+    """Tell each active person once, in the caller's transaction: a notice in the member area, and a mail as the person has chosen.
 
-    `url` is an address of this site (`/sq/…`); `key`, where given, makes a second call with the same key write nothing for whom it told.
+    `url` is an address of this site (`/sq/…`); `key`, where given, makes a second call with the same key write nothing for whom it told;
+    `about` names what not everybody may know of: whether a person still may is asked when the mail leaves and when the notice is shown.
     Raises UnknownKindError, KeyError where `context` lacks a placeholder, ValueError for a foreign `url`.
     """
-    for person in {person.pk: person for person in recipients if person.is_active}.values():
+    people = {person.pk: person for person in recipients if person.is_active}
+    how = NoticePreference.objects.how(people=people, kinds=[kind])
+    for person in people.values():
         letter = _letter(kind=kind, language=person.language, context=context, url=url)
-        own_key = f"{kind}:{key}:{person.pk}" if key else None
-        if send_letter(address=person.email, language=person.language, letter=letter, key=own_key):
-            Notice.objects.create(person=person, kind=kind, context=dict(context), url=url)
+        own_key = _fitting(f"{kind}:{key}:{person.pk}") if key else None
+        if own_key and _was_told(own_key):
+            continue
+        notice = Notice(person=person, kind=kind, context=dict(context), url=url, **_columns(about))
+        if how[person.pk, kind] == How.AT_ONCE:
+            _write(letter, address=person.email, language=person.language, key=own_key, person=person, about=about)
+        else:
+            notice.idempotency_key = own_key
+            _wait(notice, how[person.pk, kind])
+        notice.save()
+
+
+def _was_told(key: str) -> bool:
+    """Whoever chose otherwise in between has the key in the other table."""
+    return OutgoingMail.objects.filter(idempotency_key=key).exists() or Notice.objects.filter(idempotency_key=key).exists()
+
+
+def _wait(notice: Notice, how: How) -> None:
+    if how != How.NEVER:
+        notice.digest_at = due = schedule.next_due(how, timezone.now())
+        transaction.on_commit(lambda: ports.nudge(due), robust=True)
 
 
 @transaction.atomic
@@ -69,23 +98,37 @@ def _fitting(key: str) -> str:
 @transaction.atomic
 def send_letter(*, address: str, language: str, letter: Letter, key: str | None = None) -> bool:
     """Write one mail into the outbox; False where one with this `key` is there already. The mail leaves after the commit."""
-    mail = render_letter(letter, language=language)
+    return _write(letter, address=address, language=language, key=_fitting(key) if key else None)
+
+
+def _write(letter: Letter, *, address: str, language: str, key: str | None, person: User | None = None, about: About | None = None) -> bool:
+    mail = render_letter(letter, language=language, foot=_foot(letter, person))
     values = {
         "kind": letter.kind,
+        "person": person,
         "address": address,
         "language": language,
         "subject": mail.subject,
         "text": mail.text,
         "html": mail.html,
+        **_columns(about),
     }
     written = True
     if key:
-        _row, written = OutgoingMail.objects.get_or_create(idempotency_key=_fitting(key), defaults=values)
+        _row, written = OutgoingMail.objects.get_or_create(idempotency_key=key, defaults=values)
     else:
         OutgoingMail.objects.create(**values)
     if written:
         transaction.on_commit(ports.nudge, robust=True)
     return written
+
+
+def _foot(letter: Letter, person: User | None) -> Foot | None:
+    return foot_for(person, letter.kind if may_choose(letter.kind) else "") if person else None
+
+
+def _columns(about: About | None) -> dict[str, Any]:
+    return {"about_kind": about.kind, "about_id": about.object_id} if about else {}
 
 
 def mark_read(*, person: User, notice_ids: Iterable[int] | None = None) -> int:
@@ -97,12 +140,14 @@ def mark_read(*, person: User, notice_ids: Iterable[int] | None = None) -> int:
 
 
 def drain_outbox(*, at: datetime | None = None) -> Drained:
-    """Send what is due, each mail once, each in a transaction of its own.
+    """Gather what waited for this morning, then send what is due, each mail once, each in a transaction of its own.
 
     Several workers may run this: a locked row is skipped. A kill between the server's "accepted" and the commit sends that one mail
     again at the next run, under the same Message-ID; nothing can close this window, and nothing else happens inside it.
     """
     moment = at or timezone.now()
+    while gather_next(moment):
+        pass
     sent = 0
     again: list[datetime] = []
     connection = get_connection()
@@ -122,8 +167,11 @@ def _send_next(connection: BaseEmailBackend, moment: datetime) -> Drained | None
     if row is None:
         return None
     try:
+        outbound = ready(row)
+        if isinstance(outbound, Dropped):
+            return _drop(row, outbound, moment)
         connection.open()
-        connection.send_messages([_message(row)])
+        connection.send_messages([_message(row, outbound)])
     except Exception as error:
         _hang_up(connection)
         return _put_off(row, error, moment)
@@ -131,6 +179,15 @@ def _send_next(connection: BaseEmailBackend, moment: datetime) -> Drained | None
     row.text = row.html = ""
     row.save(update_fields=["sent_at", "attempts", "last_error", "text", "html"])
     return Drained(sent=1)
+
+
+def _drop(row: OutgoingMail, reason: Dropped, moment: datetime) -> Drained:
+    """Send it not, and keep why; its words name what the person may not know of any more."""
+    row.dropped_at, row.dropped_for = moment, reason
+    row.subject = row.text = row.html = row.last_error = ""
+    row.save(update_fields=["dropped_at", "dropped_for", "subject", "text", "html", "last_error"])
+    log.info("mail dropped", kind=row.kind, mail=str(row.uuid), reason=reason.value)
+    return Drained()
 
 
 def _put_off(row: OutgoingMail, error: Exception, moment: datetime) -> Drained:
@@ -161,11 +218,13 @@ def _hang_up(connection: BaseEmailBackend) -> None:
         connection.close()
 
 
-def _message(row: OutgoingMail) -> EmailMultiAlternatives:
+def _message(row: OutgoingMail, outbound: Outbound) -> EmailMultiAlternatives:
     host = urlsplit(settings.PUBLIC_URL).hostname
-    headers = {"Message-ID": f"<{row.uuid}@{host}>", "Auto-Submitted": "auto-generated", "Content-Language": row.language}
-    message = EmailMultiAlternatives(row.subject, row.text, to=[row.address], headers=headers)
-    message.attach_alternative(row.html, "text/html")
+    headers = {"Message-ID": f"<{row.uuid}@{host}>", "Auto-Submitted": "auto-generated", "Content-Language": outbound.language}
+    if outbound.stop:  # RFC 8058: the reader's mail program offers the one button itself
+        headers |= {"List-Unsubscribe": f"<{outbound.stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    message = EmailMultiAlternatives(outbound.mail.subject, outbound.mail.text, to=[outbound.address], headers=headers)
+    message.attach_alternative(outbound.mail.html, "text/html")
     return message
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from members.notifications import selectors, services
 
@@ -18,9 +19,10 @@ def drain_outbox() -> int:
     return drained.sent
 
 
-def nudge() -> None:
-    """Have the outbox emptied soon."""
-    _enqueue(at=None)
+def nudge(at: datetime | None = None) -> None:
+    """Have the outbox emptied soon, or at a moment to come: then once, however many mails wait for it."""
+    if at is None or not _is_arranged(at):
+        _enqueue(at=at)
 
 
 def nudge_after_start() -> None:
@@ -29,6 +31,11 @@ def nudge_after_start() -> None:
     later = selectors.next_attempt_after(timezone.now())
     if later:
         _enqueue(at=later)
+
+
+def _is_arranged(at: datetime) -> bool:
+    waiting = DBTaskResult.objects.filter(task_path=drain_outbox.module_path, status=TaskResultStatus.READY, run_after=at)
+    return waiting.exists()
 
 
 def _enqueue(*, at: datetime | None) -> Any:

@@ -25,12 +25,12 @@ class NoticeList(LoginRequiredMixin, ListView[Notice]):
     paginate_by = 20
 
     def get_queryset(self) -> NoticeQuerySet:
-        return selectors.notices_of(person_of(self.request))
+        return selectors.notices_of(self.request)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context["notices"] = selectors.in_words(context["page_obj"].object_list)
-        context["unread"] = selectors.unread_count(person_of(self.request))
+        context["unread"] = context["paginator"].object_list.unread().count()
         return context
 
 
@@ -47,6 +47,6 @@ def mark_read(request: HttpRequest) -> HttpResponse:
 @login_required
 def follow(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark one notice read and go where it leads, in the language of the page; somebody else's is not found."""
-    notice = get_object_or_404(selectors.notices_of(person_of(request)), pk=pk)
+    notice = get_object_or_404(selectors.notices_of(request), pk=pk)
     services.mark_read(person=person_of(request), notice_ids=[notice.pk])
     return redirect(in_language(notice.url, get_language() or settings.LANGUAGE_CODE))

@@ -78,7 +78,7 @@ def dashboard_of(request: HttpRequest) -> Dashboard:
             *_to_sign_again(mandates, way),
             *_applications(person),
         ],
-        changed=[*_notices(person)],
+        changed=[*_notices(request)],
         drafts=[*_drafts(viewer)],
         organisations=[*_organisations(mandates, viewer, way), *_coming(request)],
     )
@@ -159,8 +159,8 @@ def _applications(person: User) -> Iterator[Line]:
         )
 
 
-def _notices(person: User) -> Iterator[Line]:
-    for notice in in_words(notices_of(person).unread()[:NEWEST]):
+def _notices(request: HttpRequest) -> Iterator[Line]:
+    for notice in in_words(notices_of(request).unread()[:NEWEST]):
         yield Line(
             title=notice.title,
             text=" ".join(notice.paragraphs),

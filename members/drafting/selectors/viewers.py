@@ -28,11 +28,15 @@ def viewer_of(person: Any) -> Viewer:
 
 
 def viewer_in(request: HttpRequest) -> Viewer:
-    """Who asks in this request; the mandate they chose to act by comes first."""
+    """Who asks in this request, read once; the mandate they chose to act by comes first."""
     if not isinstance(request.user, User):
         return NOBODY
-    acting = acting_mandate(request)
-    return _viewer(request.user, sorted(my_mandates(request), key=lambda mandate: mandate != acting))
+    known = vars(request)
+    if "_drafting_viewer" not in known:
+        acting = acting_mandate(request)
+        known["_drafting_viewer"] = _viewer(request.user, sorted(my_mandates(request), key=lambda mandate: mandate != acting))
+    viewer: Viewer = known["_drafting_viewer"]
+    return viewer
 
 
 def _viewer(person: User, mandates: list[Mandate]) -> Viewer:

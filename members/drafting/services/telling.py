@@ -1,4 +1,4 @@
-"""Notices about a draft: only to those who may see it when the notice is written."""
+"""Notices about a draft: only to those who may see it when the notice is written, and again when its mail leaves."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,7 @@ from django.utils.translation import override
 from members.accounts.models import User
 from members.drafting.models import Draft
 from members.drafting.selectors.reading import who_may_still_see
+from members.drafting.selectors.told import about
 from members.notifications.kinds import NoticeKind
 from members.notifications.services import notify
 
@@ -22,4 +23,4 @@ def tell(*, draft: Draft, kind: NoticeKind, people: Iterable[User], but: User, f
             url = reverse("drafting:draft", args=[draft.pk]) + fragment
             words = {"title": draft.title, **{name: str(value) for name, value in context.items()}}
         recipients = [person for person in allowed if person.language == language]
-        notify(kind=kind.name, recipients=recipients, context=words, url=url)
+        notify(kind=kind.name, recipients=recipients, context=words, url=url, about=about(draft))

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
+from django.core import mail
 from django.test import Client
 from wagtail.models import CollectionViewRestriction
 
 from members.notifications.models import OutgoingMail
+from members.notifications.services import drain_outbox
 from members.pact import views
 from members.pact.certificates import CertificateText
 from resources.content import views as paper_views
@@ -153,6 +155,13 @@ def test_no_mail_carries_a_gated_word(world: SimpleNamespace, name: str) -> None
     assert OutgoingMail.objects.exists()
     words = [f"{mail.subject} {mail.text} {mail.html}" for mail in OutgoingMail.objects.all()]
     assert not any(TOKENS[name] in text for text in words)
+
+
+def test_no_gathered_mail_names_a_draft_to_who_must_not_see_it(world: SimpleNamespace) -> None:
+    """Everybody was told of it once; the mail is made when it leaves."""
+    drain_outbox()
+    told = {message.to[0] for message in mail.outbox if TOKENS["draft title"] in f"{message.subject} {message.body} {message.alternatives}"}
+    assert told == {person.email for role, person in world.people.items() if role in MAY_SEE["draft title"]}
 
 
 def test_a_file_is_found_once_its_page_is_open_and_its_collection_too(client_of: Callable[[str], Client], world: SimpleNamespace) -> None:

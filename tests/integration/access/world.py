@@ -15,6 +15,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from home.demonstration.mails import mails
+from members.drafting.kinds import COMMENT
+from members.drafting.selectors.told import DRAFT
 from members.drafting.services import threads, versions
 from members.notifications.models import Notice
 from members.organisations.models import ApplicationNote, Invitation, JoinRequest, Organisation, Prospect
@@ -67,6 +69,7 @@ def build() -> SimpleNamespace:
     _draft(world)
     _organisation_papers(world)
     add_reports(world, BAIT)
+    _told_of_the_draft(world)
     world.notice = Notice.objects.create(person=people["reader"], kind="drafting.version.name", context={}, url="/sq/members/")
     world.pact_draft = _draft_of_the_pact()
     world.signature = _real_signature(version)
@@ -157,6 +160,14 @@ def _draft(world: SimpleNamespace) -> None:
     versions.name_version(draft=world.draft, actor=who, name=f"Version {BAIT} {TOKENS['version']}")
     world.draft.refresh_from_db()
     world.access = world.draft.accesses.order_by("pk").first()
+
+
+def _told_of_the_draft(world: SimpleNamespace) -> None:
+    """Everybody has once been told of the draft, and waits for a gathered mail about it; some may not see it any more."""
+    for person in world.people.values():
+        context = {"title": world.draft.title, "organisation": "Qendra"}
+        told = {"kind": COMMENT.name, "context": context, "url": f"/sq/members/drafts/{world.draft.pk}/", "digest_at": timezone.now()}
+        Notice.objects.create(person=person, about_kind=DRAFT.name, about_id=world.draft.pk, **told)
 
 
 def _organisation_papers(world: SimpleNamespace) -> None:

@@ -3,6 +3,10 @@
 from types import SimpleNamespace
 from typing import Any
 
+from django.urls import resolve
+
+from members.drafting.kinds import COMMENT
+from members.notifications.addresses import stop_path
 from tests.integration.access.addresses import EVERYBODY, LOGGED_IN, STAFF, Address
 from tests.integration.access.world import INVITATION_SECRET
 
@@ -18,12 +22,19 @@ def application(world: SimpleNamespace) -> dict[str, Any]:
     return {"public_id": world.application.public_id}
 
 
+def stopping(world: SimpleNamespace) -> dict[str, Any]:
+    """What the foot of a mail to the reader leads to; whoever holds the mail may use it."""
+    return resolve(stop_path(world.people["reader"], COMMENT.name)).kwargs
+
+
 ADDRESSES = {
     "accounts:profile": PERSON_WRITES,
     "portal:dashboard": PERSON,
     "notifications:list": PERSON,
     "notifications:mark_read": Address(post=LOGGED_IN),
     "notifications:follow": Address(post=frozenset({"reader"}), arguments=lambda world: {"pk": world.notice.pk}),
+    "notifications:settings": PERSON_WRITES,
+    "notifications:stop": Address(get=EVERYBODY, post=EVERYBODY, arguments=stopping),
     "organisations:new": Address(get=LOGGED_IN, post=LOGGED_IN, arguments=lambda world: {"name": "kind"}),
     "organisations:ask": Address(get=LOGGED_IN, post=LOGGED_IN, arguments=lambda world: {"slug": world.ours.slug}),
     "organisations:status": Address(get=APPLICANT, arguments=application),
