@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from members.notifications.kinds import NoticeKind
+from members.notifications.kinds import Choice, NoticeKind
+
+_APPLICATIONS = _("Applications")
 
 KINDS = (
     NoticeKind(
@@ -28,12 +30,14 @@ KINDS = (
         subject=_("An application waits for you: {organisation}"),
         text=_("{organisation} has sent its application. Please read it and decide."),
         button=_("Read the application"),
+        choice=Choice(_APPLICATIONS, _("Applications that wait to be read"), desk=True),
     ),
     NoticeKind(
         name="organisations.application.second",
         subject=_("A second approval is needed: {organisation}"),
         text=_("One person has approved the application of {organisation}. It needs the approval of a second one."),
         button=_("Read the application"),
+        choice=Choice(_APPLICATIONS, _("Applications that need a second approval"), desk=True),
     ),
     NoticeKind(
         name="organisations.application.approve",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from members.notifications.kinds import NoticeKind
+from members.notifications.kinds import Choice, NoticeKind
 
 _TO_REPORT = _("See the report")
 
@@ -12,6 +12,7 @@ KINDS = (
         subject=_("{organisation} has sent its yearly report"),
         text=_("{organisation} has sent its yearly report on the commitments it chose. It is public now, and it is not changed any more."),
         button=_("See the commitments and the report"),
+        choice=Choice(_("The Pact"), _("Yearly reports that have been sent")),
     ),
     NoticeKind(
         name="pact.verification.ask",
