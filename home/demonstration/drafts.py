@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone, translation
 
+from home.demonstration.gathered import tell_once_a_day
 from home.demonstration.organisations import hush
 from home.demonstration.people import DOMAIN, FIRST, person
 from home.demonstration.texts import LANGUAGES, Text, read_folder
@@ -30,10 +31,16 @@ def load() -> None:
     """Load the drafts that are missing, each by the services that a person's act goes through."""
     begun = timezone.now()
     with translation.override("sq"), transaction.atomic():
-        for text in read_folder("policies"):
-            if "status" not in text and not Draft.objects.filter(demonstration=True, workstream=text["workstream"]).exists():
-                _load(text)
+        missing = [text for text in read_folder("policies") if "status" not in text and not _is_loaded(text)]
+        for text in missing:
+            _load(text)
         hush(begun)
+        if missing:
+            tell_once_a_day(person(WRITER))
+
+
+def _is_loaded(text: Text) -> bool:
+    return Draft.objects.filter(demonstration=True, workstream=text["workstream"]).exists()
 
 
 def editor(address: str) -> Actor:

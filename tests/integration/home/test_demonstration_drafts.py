@@ -1,12 +1,14 @@
 """The demonstration's drafts: begun, changed by a second editor, commented, one of them public; untouched by a second load."""
 
 import pytest
+from django.core import mail
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from home.demonstration import accounts, drafts, organisations, pact
 from members.drafting.models import Clause, Comment, Draft, Version
 from members.notifications.models import OutgoingMail
+from members.notifications.services import drain_outbox
 from members.publishing.models import Release
 from resources.library.models import PolicyPage
 
@@ -53,6 +55,13 @@ class TestLoaded:
 
     def test_nobody_opens_the_demonstration_to_mails_about_it(self):
         assert not OutgoingMail.objects.exists()
+
+    def test_the_writer_finds_one_mail_that_gathers_the_comments(self):
+        assert drain_outbox().sent == 1
+        (message,) = mail.outbox
+        assert message.to == [drafts.WRITER]
+        titles = set(Draft.objects.filter(demonstration=True, language="sq").values_list("title", flat=True))
+        assert all(title in message.body for title in titles)
 
     def test_a_second_load_writes_nothing(self):
         with CaptureQueriesContext(connection) as queries:
