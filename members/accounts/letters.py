@@ -6,6 +6,9 @@ from django.conf import settings
 from django.urls import Resolver404, resolve, translate_url
 from django.utils import translation
 
+#: The routes behind which Wagtail's pages lie: the home page's own, and Wagtail's.
+_PAGE_ROUTES = {"page", "wagtail_serve"}
+
 
 def in_language(path: str, language: str) -> str:
     """The same page in `language`. Wagtail's pages have slugs of their own in each language, so their addresses stay as they are."""
@@ -15,7 +18,7 @@ def in_language(path: str, language: str) -> str:
             match = resolve(bare)
         except Resolver404:
             return path
-        return path if match.url_name == "wagtail_serve" else translate_url(path, language)
+        return path if match.url_name in _PAGE_ROUTES else translate_url(path, language)
 
 
 def absolute(path: str) -> str:

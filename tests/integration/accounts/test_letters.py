@@ -11,6 +11,7 @@ from django.test import RequestFactory, override_settings
 from django.utils import translation
 
 from members.accounts.kinds import LETTERS
+from members.accounts.letters import in_language
 from members.accounts.ports import Letter, NoMailPortError, send_letter
 from members.notifications.models import OutgoingMail
 from tests.factories.accounts import UserFactory
@@ -79,3 +80,16 @@ def test_without_a_port_the_letter_is_not_lost_silently(monkeypatch):
 @override_settings(DEMO=False)
 def test_a_real_site_does_not_call_itself_a_demonstration():
     assert "demonstrim" not in send("account/email/password_changed", UserFactory().email).text
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("/sq/members/notices/", "/en/members/notices/"),
+        ("/sq/udhezime/biseda-e-pare/", "/sq/udhezime/biseda-e-pare/"),  # a page: its slug in English is another
+        ("/en/guides/the-first-conversation/", "/en/guides/the-first-conversation/"),
+        ("/cms/library/reviews/", "/cms/library/reviews/"),
+    ],
+)
+def test_an_address_is_in_the_readers_language_where_it_has_one(path, there):
+    assert in_language(path, "en") == there
