@@ -126,7 +126,7 @@ def test_notices_of_earlier_releases_get_their_draft_by_the_migration(person):
     told(person, ACCESS, draft)
     Notice.objects.update(about_kind="", about_id=None)
     foreign = Notice.objects.create(person=person, kind="pact.signature.sign", url=f"/sq/members/drafts/{draft.pk}/")
-    (step,) = import_module("members.drafting.migrations.0030_notices_name_their_draft").Migration.operations
+    (step,) = import_module("members.drafting.migrations.0005_notices_name_their_draft").Migration.operations
     with connection.cursor() as cursor:
         cursor.execute(step.sql)
     assert Notice.objects.exclude(pk=foreign.pk).get().about.object_id == draft.pk

@@ -9,5 +9,5 @@ WHERE about_kind = '' AND kind LIKE 'drafting.%' AND url ~ '/members/drafts/[0-9
 
 
 class Migration(migrations.Migration):
-    dependencies = [("drafting", "0002_freeze_log_and_versions"), ("notifications", "0002_choices_and_digests")]
+    dependencies = [("drafting", "0004_texts_to_schema_two"), ("notifications", "0002_choices_and_digests")]
     operations = [migrations.RunSQL(NAME, migrations.RunSQL.noop)]
