@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members.drafting.views import areas, clauses, draft, threads, versions
+from members.drafting.views import areas, clauses, draft, live, threads, versions
 
 app_name = "drafting"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("area/<slug:workstream>/", areas.area, name="area"),
     path("area/<slug:workstream>/part/", areas.take_part, name="take_part"),
     path("<int:draft_id>/", draft.draft, name="draft"),
+    path("<int:draft_id>/live/", live.live, name="live"),
     path("<int:draft_id>/state/", draft.state, name="state"),
     path("<int:draft_id>/settings/", draft.settings, name="settings"),
     path("<int:draft_id>/settings/give/", draft.give, name="give"),

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 # view -> (method, the least role, what is posted)
 VIEWS = {
     "draft": ("get", Role.READER),
+    "live": ("get", Role.READER),
     "state": ("get", Role.READER),
     "versions": ("get", Role.READER),
     "version": ("get", Role.READER),

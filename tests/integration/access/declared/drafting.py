@@ -40,6 +40,7 @@ ADDRESSES = {
         post=frozenset({"editor", "representative", "other_representative"}) | STAFF,
     ),
     "drafting:draft": Address(get=READERS, arguments=draft),
+    "drafting:live": Address(get=READERS, arguments=draft),
     "drafting:state": Address(get=READERS, arguments=draft),
     "drafting:settings": Address(get=OWNERS, post=OWNERS, arguments=draft),
     "drafting:give": Address(post=OWNERS, arguments=draft),
