@@ -69,7 +69,8 @@ export function removeRow(state, dispatch) {
   if (!here) return false;
   if (here.table.childCount === 1) return withoutTable(state, dispatch, here);
   const place = placeOfCell(here, here.row, 0) - 1;
-  dispatch?.(at(state.tr.delete(place, place + here.table.child(here.row).nodeSize), place, -1));
+  const last = here.row === here.table.childCount - 1;
+  dispatch?.(at(state.tr.delete(place, place + here.table.child(here.row).nodeSize), last ? place : place + 2, last ? -1 : 1));
   return true;
 }
 
