@@ -4,9 +4,12 @@ import * as Y from "yjs";
 import { MOST_BYTES } from "./bounds.js";
 import * as messages from "./messages.js";
 
-// Close codes after which the same line is not tried again.
-const ENDS = { 4401: "logged-out", 4403: "no-access", 4404: "gone", 4409: "version", 4423: "locked" };
+// Close codes after which the line is not tried again.
+const ENDS = { 4401: "logged-out", 4404: "gone", 4409: "version", 4423: "locked" };
+// Access was lost, or the session ended, or somebody acts for another organisation: the next try is told which.
+const SENT_AWAY = 4403;
 const FLOOD = 4429;
+const REASONS = { schema: "version", locked: "locked" };
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 const FLOOD_WAIT = 10_000;
@@ -23,7 +26,7 @@ export class Connection {
   constructor({ address, doc, awareness, outbox, mayWrite, tell, Socket = WebSocket }) {
     Object.assign(this, { address, doc, awareness, outbox, mayWrite, tell, Socket });
     this.socket = null;
-    this.open = this.synced = this.wanted = this.over = false;
+    this.open = this.synced = this.wanted = this.greeted = this.over = this.sentAway = false;
     this.attempts = 0;
     this.arrived = [];
     this.timers = {};
@@ -80,7 +83,6 @@ export class Connection {
     this.show();
     this.synced = true;
     this.tell("synced");
-    this.flush();
   }
 
   on_update({ bytes }) {
@@ -97,6 +99,13 @@ export class Connection {
   }
 
   on_stored({ state }) {
+    // The first answer is to the question what is stored; those that follow are to what was written.
+    if (!this.greeted) {
+      this.greeted = true;
+      this.sentAway = false;
+      this.flush();
+      return;
+    }
     const saved = this.outbox.stored(state);
     if (!saved.length) return;
     clearTimeout(this.timers.answer);
@@ -105,14 +114,14 @@ export class Connection {
   }
 
   on_refused({ reason }) {
-    this.end("refused", reason);
+    this.end(reason === "locked" ? "locked" : reason === "denied" ? "no-access" : "refused", reason);
   }
 
-  on_denied() {
+  on_denied({ reason }) {
     if (!this.mayWrite) return;
     this.mayWrite = false;
     clearTimeout(this.timers.answer);
-    this.tell("denied");
+    this.tell("denied", REASONS[reason] ?? "denied");
   }
 
   show() {
@@ -130,7 +139,7 @@ export class Connection {
   flush() {
     clearTimeout(this.timers.flush);
     this.timers.flush = undefined;
-    if (!this.open || !this.synced || !this.wanted || !this.mayWrite) return;
+    if (!this.synced || !this.wanted || !this.greeted || !this.mayWrite) return;
     const update = this.outbox.take(MOST_BYTES);
     if (!update) return;
     this.send(messages.update(update));
@@ -171,7 +180,7 @@ export class Connection {
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     this.socket = null;
-    this.open = this.synced = this.wanted = false;
+    this.open = this.synced = this.wanted = this.greeted = false;
     this.outbox.lost();
     for (const name of ["answer", "probe", "flush"]) clearTimeout(this.timers[name]);
     this.timers.flush = undefined;
@@ -179,11 +188,12 @@ export class Connection {
     const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, this);
     if (ENDS[code]) {
-      this.end(ENDS[code]);
+      this.end(this.sentAway && code === 4404 ? "no-access" : ENDS[code]);
       return;
     }
+    this.sentAway = code === SENT_AWAY;
     this.tell("changed");
-    const wait = code === FLOOD ? FLOOD_WAIT : Math.min(FIRST_WAIT * 2 ** this.attempts, LONGEST_WAIT);
+    const wait = this.sentAway ? 0 : code === FLOOD ? FLOOD_WAIT : Math.min(FIRST_WAIT * 2 ** this.attempts, LONGEST_WAIT);
     this.attempts += 1;
     this.timers.again = setTimeout(() => this.connect(), wait * (0.75 + Math.random() / 2));
   }

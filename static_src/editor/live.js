@@ -26,8 +26,8 @@ async function start() {
   const asides = new Asides(part("aside"));
   let session = null;
   const current = { get view() { return session?.view; }, get doc() { return session?.doc; } };
-  const ask = dialogs(root, () => current.view);
-  const toolbar = new Toolbar(part("tools"), current, ask);
+  const ask = page.mayWrite ? dialogs(root, () => current.view) : () => true;
+  const toolbar = page.mayWrite ? new Toolbar(part("tools"), current, ask) : null;
 
   const tell = (why) => {
     part("message").hidden = false;
@@ -41,12 +41,12 @@ async function start() {
   const on = {
     changed(state) {
       line.show(state);
-      part("tools").hidden = !session?.mayWrite || !session.view || session.ended !== null;
-      if (session?.view) part("before").hidden = true;
+      if (toolbar) part("tools").hidden = !session?.mayWrite || !session.view || session.ended !== null;
+      if (session?.view) part("before")?.remove();
       part("again").hidden = state !== "logged-out";
     },
     people: (awareness) => showPeople(part("people"), awareness, page.you),
-    cursor: (state) => toolbar.show(state),
+    cursor: (state) => toolbar?.show(state),
     aside: (texts) => asides.show(texts),
     tell,
     ask,

@@ -39,7 +39,7 @@ export function read(data) {
   const type = decoding.readVarUint(decoder);
   if (type === SYNC) return { kind: SYNC_KINDS[decoding.readVarUint(decoder)] ?? "unknown", bytes: decoding.readVarUint8Array(decoder) };
   if (type === PRESENCE) return { kind: "presence", bytes: decoding.readVarUint8Array(decoder) };
-  if (type === AUTH) return { kind: decoding.readVarUint(decoder) === 0 ? "denied" : "unknown" };
+  if (type === AUTH) return { kind: decoding.readVarUint(decoder) === 0 ? "denied" : "unknown", reason: decoding.readVarString(decoder) };
   if (type === ASK) return { kind: "asks" };
   if (type === STORED) return { kind: "stored", state: Y.decodeStateVector(decoding.readVarUint8Array(decoder)) };
   if (type === REFUSED) return { kind: "refused", reason: decoding.readVarString(decoder) };

@@ -16,6 +16,7 @@ export class Session {
     Object.assign(this, { page, element, keeping, on, aside });
     this.mayWrite = page.mayWrite;
     this.ended = null;
+    this.reason = null;
     this.met = false;
     this.editor = null;
     this.doc = newDocument();
@@ -40,7 +41,7 @@ export class Session {
     if (this.ended) return this.ended;
     const { open, synced, attempts } = this.connection;
     if (!this.met) return attempts > 1 ? "unreachable" : "opening";
-    if (!this.mayWrite) return open && synced ? (this.page.mayWrite ? "denied" : "following") : "following-lost";
+    if (!this.mayWrite) return open && synced ? (this.reason ?? "following") : "following-lost";
     if (!open || !synced) return this.keeping ? "offline" : "offline-window";
     return this.outbox.empty ? "saved" : "unsent";
   }
@@ -111,8 +112,9 @@ export class Session {
   }
 
   // The server takes nothing from here any more: what it has not taken is shown aside.
-  on_denied() {
+  on_denied(reason) {
     this.mayWrite = false;
+    this.reason = reason;
     this.editor?.setEditable(false);
     this.view?.dom.setAttribute("aria-readonly", "true");
     this.lay();

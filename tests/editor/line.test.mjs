@@ -63,6 +63,7 @@ function open(server) {
   line.onopen();
   line.say(0, 0, Y.encodeStateVector(server));
   line.say(0, 1, Y.encodeStateAsUpdate(server));
+  line.say(100, Y.encodeStateVector(server));
   return line;
 }
 
@@ -155,7 +156,7 @@ test("a line that does not answer is given up", (t) => {
 
 test("the server's reasons end the line, and it is not tried again", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
-  for (const [code, reason] of [[4401, "logged-out"], [4403, "no-access"], [4404, "gone"], [4409, "version"], [4423, "locked"]]) {
+  for (const [code, reason] of [[4401, "logged-out"], [4404, "gone"], [4409, "version"], [4423, "locked"]]) {
     const { told } = connected();
     open(new Y.Doc()).onclose({ code });
     assert.equal(told.at(-1)[1].reason, reason);
@@ -165,6 +166,38 @@ test("the server's reasons end the line, and it is not tried again", (t) => {
   const { told } = connected();
   open(new Y.Doc()).say(101, "too long");
   assert.deepEqual(told.at(-1), ["ended", { reason: "refused", detail: "too long" }]);
+});
+
+test("who is sent away asks once more, and is told why", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  for (const [code, reason] of [[4404, "no-access"], [4401, "logged-out"]]) {
+    const { told } = connected();
+    open(new Y.Doc()).onclose({ code: 4403 });
+    t.mock.timers.tick(1);
+    Line.made.at(-1).onclose({ code });
+    assert.equal(told.at(-1)[1].reason, reason);
+  }
+});
+
+test("nothing goes before the server has said what is stored", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const { doc, outbox, connection } = connected();
+  const server = new Y.Doc();
+  write(server, "x");
+  const line = Line.made.at(-1);
+  line.onopen();
+  line.say(0, 0, Y.encodeStateVector(server));
+  line.say(0, 1, Y.encodeStateAsUpdate(server));
+  // A deletion does not move the state: an answer to something else must not count for it.
+  textOf(doc).delete(0, 1);
+  t.mock.timers.tick(100);
+  assert.equal(line.updates.length, 0);
+  line.say(100, Y.encodeStateVector(server));
+  assert.equal(line.updates.length, 1);
+  assert.equal(outbox.empty, false);
+  line.say(100, Y.encodeStateVector(server));
+  assert.equal(outbox.empty, true);
+  connection.close();
 });
 
 test("who may only read sends no word", (t) => {
