@@ -44,8 +44,12 @@ DJANGO = {
 PRODUCTION = {"SECRET_KEY": secrets.token_urlsafe(64), "ALLOWED_HOSTS": "pakti.example"}
 QUICK = {"tests": [str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadfile"]}
 ELASTICSEARCH = {"both engines": [str(BIN / "pytest"), "-q", "-m", "elasticsearch"]}
-E2E = {
+NODE = {
     "browser tools": ["npm", "ci", "--silent"],
+    "editor's bundle": ["npm", "run", "--silent", "check"],
+    "editor": ["npm", "test", "--silent"],
+}
+E2E = {
     "browser": [str(BIN / "pytest"), "-q", "-m", "e2e", "-n", "2", "--dist", "loadfile", "tests/e2e"],
 }
 
@@ -53,8 +57,8 @@ SETS = {
     "lint": LINT,
     "types": TYPES,
     "quick": LINT | TYPES | DJANGO | QUICK,
-    "e2e": E2E,
-    "all": LINT | TYPES | DJANGO | QUICK | ELASTICSEARCH | E2E,
+    "e2e": NODE | E2E,
+    "all": LINT | TYPES | DJANGO | QUICK | ELASTICSEARCH | NODE | E2E,
 }
 
 

@@ -1,7 +1,7 @@
 // What was read from a paste, made to fit the bounds: long paragraphs and tables are divided; what cannot be divided is named.
 import { MOST_CHARACTERS, MOST_CLAUSES, MOST_COLUMNS, MOST_ROWS } from "./bounds.js";
 
-const size = (inline) => inline.reduce((sum, piece) => sum + (piece.break ? 1 : piece.text.length), 0);
+const size = (inline) => inline.reduce((sum, piece) => sum + (piece.text?.length ?? 1), 0);
 const sum = (row) => row.reduce((total, cell) => total + size(cell), 0);
 
 // Parts of at most `most` characters, divided at spaces where there are any.
@@ -13,7 +13,7 @@ export function divided(inline, most = MOST_CHARACTERS) {
     left = most;
   };
   for (const piece of inline) {
-    let text = piece.break ? "\n" : piece.text;
+    let text = piece.text ?? "\n"; // a break and a reference count as one character
     while (text.length > left) {
       const space = text.lastIndexOf(" ", left);
       // Never between the two halves of one character.
@@ -23,7 +23,7 @@ export function divided(inline, most = MOST_CHARACTERS) {
       text = text.slice(cut).replace(/^ /, "");
       next();
     }
-    if (text) parts.at(-1).push(piece.break ? piece : { ...piece, text });
+    if (text) parts.at(-1).push(piece.text === undefined ? piece : { ...piece, text });
     left -= text.length;
   }
   return parts.filter((part) => part.length);

@@ -12,6 +12,7 @@ const MOST_CHARACTERS = 100_000;
 function inlineOf(schema, inline) {
   return inline.map((piece) => {
     if (piece.break) return schema.nodes.hardBreak.create();
+    if (piece.reference) return schema.nodes.reference.create({ target: piece.reference });
     const marks = [
       ...(piece.bold ? [schema.marks.bold.create()] : []),
       ...(piece.italic ? [schema.marks.italic.create()] : []),
@@ -106,29 +107,35 @@ export async function insertBlocks(view, read, tell) {
   return undefined;
 }
 
-// Whether it was copied here: then the editor's own rules read it.
-const ownCopy = (html) => html.includes("data-pm-slice") && html.includes("data-clause");
+// Whether it was copied here: then the editor's own rules read it, but for what is too large for one message.
+const ownCopy = (html) => html.length < 4 * MOST_CHARACTERS && html.includes("data-pm-slice") && html.includes("data-clause");
 
+function take(view, event, data, tell) {
+  const html = data?.getData("text/html") ?? "";
+  const read = html ? readHtml(html) : [];
+  event.preventDefault();
+  insertBlocks(view, read.length ? read : readText(data?.getData("text/plain") ?? ""), tell);
+  return true;
+}
+
+// Before the editor's own reading, which would put the whole page that was copied into an element first.
 export const pastePlugin = (tell) =>
   new Plugin({
     key: new PluginKey("paste"),
     props: {
-      handlePaste(view, event) {
-        const html = event.clipboardData?.getData("text/html") ?? "";
-        const text = event.clipboardData?.getData("text/plain") ?? "";
-        if (html && ownCopy(html) && view.state.selection.$from.parent.type.name !== "tableCell") return false;
-        const read = html ? readHtml(html) : [];
-        insertBlocks(view, read.length ? read : readText(text), tell);
-        return true;
-      },
-      handleDrop(view, event, _slice, moved) {
-        if (moved) return false;
-        const html = event.dataTransfer?.getData("text/html") ?? "";
-        const text = event.dataTransfer?.getData("text/plain") ?? "";
-        const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        if (place) view.dispatch(at(view.state.tr, place.pos));
-        insertBlocks(view, html ? readHtml(html) : readText(text), tell);
-        return true;
+      handleDOMEvents: {
+        paste(view, event) {
+          if (!view.editable) return false;
+          const inCell = view.state.selection.$from.parent.type.name === "tableCell";
+          const own = ownCopy(event.clipboardData?.getData("text/html") ?? "");
+          return own && !inCell ? false : take(view, event, event.clipboardData, tell);
+        },
+        drop(view, event) {
+          if (!view.editable || view.dragging) return false;
+          const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+          if (place) view.dispatch(at(view.state.tr, place.pos));
+          return take(view, event, event.dataTransfer, tell);
+        },
       },
     },
   });

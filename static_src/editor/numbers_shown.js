@@ -1,6 +1,7 @@
 // The numbers beside the clauses and in the references, computed from the order and shown; none is part of the text.
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { fromElsewhere } from "./binding.js";
 import { kindOf, levelOf } from "./nodes.js";
 import { numbers } from "./numbering.js";
 
@@ -41,6 +42,25 @@ function decorated(doc, style) {
   return { byId, set: DecorationSet.create(doc, shown) };
 }
 
+// Whether only words changed: the same clauses in the same order, and the same references in those that changed.
+function sameShape(before, after) {
+  if (before.childCount !== after.childCount) return false;
+  const all = after.content.content;
+  return before.content.content.every((old, index) => {
+    const block = all[index];
+    if (old === block) return true;
+    const alike = old.attrs.id === block.attrs.id && old.attrs.kind === block.attrs.kind && old.attrs.level === block.attrs.level;
+    return alike && !referencesIn(old).length && !referencesIn(block).length;
+  });
+}
+
+// While somebody types, what is shown moves along; it is made anew where clauses or references change, and for what others write.
+function next(tr, held, before, style) {
+  if (!tr.docChanged) return held;
+  if (fromElsewhere(tr) || !sameShape(before, tr.doc)) return decorated(tr.doc, style);
+  return { byId: held.byId, set: held.set.map(tr.mapping, tr.doc) };
+}
+
 // A reference is shown by the number of its clause; "?" where the clause is gone, "§" where it has no number.
 function referenceView(node, _view, _place, decorations) {
   const dom = document.createElement("span");
@@ -68,7 +88,7 @@ export const numbersPlugin = (style) =>
     key: numbersKey,
     state: {
       init: (_config, state) => decorated(state.doc, style),
-      apply: (tr, held) => (tr.docChanged ? decorated(tr.doc, style) : held),
+      apply: (tr, held, before) => next(tr, held, before.doc, style),
     },
     props: {
       decorations: (state) => numbersKey.getState(state).set,

@@ -1,7 +1,7 @@
 // What is pasted from elsewhere, read into blocks of plain data: words, breaks, bold, italic and links; headings, points, paragraphs
 // and tables. All else is dropped. The page that it is read in is never shown and loads nothing.
-import { MOST_LEVEL } from "./bounds.js";
-import { fit, fitInLine, linkOf } from "./words.js";
+import { MOST_LEVEL, SCHEMA } from "./bounds.js";
+import { fit, fitInLine, isClauseId, linkOf } from "./words.js";
 
 const DROPPED = new Set([
   "SCRIPT", "STYLE", "HEAD", "TITLE", "META", "LINK", "XML", "IMG", "PICTURE", "SVG", "VIDEO", "AUDIO", "CANVAS", "IFRAME", "OBJECT", "EMBED",
@@ -14,7 +14,7 @@ const BLOCKS = new Set([
 const HIDDEN = /display:\s*none|visibility:\s*hidden|mso-hide:\s*all|mso-list:\s*ignore/i;
 const PLAIN = { bold: false, italic: false, href: null };
 
-const styleOf = (element) => element.getAttribute("style") ?? "";
+const styleOf = (element) => element.dataset?.style ?? "";
 const level = (number) => Math.min(Math.max(number || 1, 1), MOST_LEVEL);
 
 function marksOf(element, marks) {
@@ -32,6 +32,9 @@ function marksOf(element, marks) {
 // What a block is by its element, or by the paragraph styles of Word.
 function shapeOf(element, depth) {
   const tag = element.tagName;
+  // Copied here.
+  const own = SCHEMA.kinds.includes(element.dataset?.kind) && { kind: element.dataset.kind, level: level(Number(element.dataset.level)) };
+  if (own) return own;
   const heading = /^H([1-6])$/.exec(tag) ?? /^Mso(?:Heading|Title)(\d?)/.exec(element.className);
   if (heading) return { kind: "heading", level: level(Number(heading[1])) };
   const listed = /mso-list:[^;]*level(\d)/i.exec(styleOf(element));
@@ -74,6 +77,10 @@ class Reader {
       if (element.className !== "Apple-interchange-newline") this.inline.push({ break: true });
       return;
     }
+    if (isClauseId(element.dataset?.reference)) {
+      this.inline.push({ reference: element.dataset.reference });
+      return;
+    }
     if (tag === "TABLE") {
       this.flush();
       this.table(element);
@@ -114,26 +121,29 @@ function trimmed(inline) {
   const out = [];
   for (const piece of inline) {
     const last = out.at(-1);
-    if (piece.break) {
-      if (last?.text) last.text = last.text.trimEnd();
+    if (piece.break || piece.reference) {
+      if (piece.break && last?.text) last.text = last.text.trimEnd();
       out.push(piece);
       continue;
     }
     let { text } = piece;
-    if (!last || last.break || last.text.endsWith(" ")) text = text.replace(/^ +/, "");
+    if (!last || last.break || last.text?.endsWith(" ")) text = text.replace(/^ +/, "");
     if (!text) continue;
     if (last?.text && last.bold === piece.bold && last.italic === piece.italic && last.href === piece.href) last.text += text;
     else out.push({ ...piece, text });
   }
-  const nothing = (piece) => piece?.break || (piece && !piece.text.trim());
+  const nothing = (piece) => piece?.break || (piece && !piece.reference && !piece.text.trim());
   while (nothing(out.at(-1))) out.pop();
   while (nothing(out[0])) out.shift();
-  if (out.length) out.at(-1).text = out.at(-1).text.trimEnd();
-  return out.filter((piece) => piece.break || piece.text);
+  if (out.at(-1)?.text) out.at(-1).text = out.at(-1).text.trimEnd();
+  return out.filter((piece) => piece.break || piece.reference || piece.text);
 }
 
+// The policy of the site lets no element have styles, and the browser reports each one, which takes longer than all the rest.
+const withoutStyles = (html) => html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+
 export function readHtml(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   const reader = new Reader();
   reader.read(page.body, PLAIN, 0);
   reader.flush();

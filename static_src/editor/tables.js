@@ -12,10 +12,13 @@ export function tableAt(state) {
 
 const cellOf = (schema, header) => schema.nodes.tableCell.create({ header });
 
-export function insertTable(state, dispatch, rows = 3, columns = 2) {
+const ROWS = 3;
+const COLUMNS = 2;
+
+export function insertTable(state, dispatch) {
   const { schema } = state;
-  const made = Array.from({ length: rows }, (_, row) =>
-    schema.nodes.tableRow.create(null, Array.from({ length: columns }, () => cellOf(schema, row === 0))),
+  const made = Array.from({ length: ROWS }, (_, row) =>
+    schema.nodes.tableRow.create(null, Array.from({ length: COLUMNS }, () => cellOf(schema, row === 0))),
   );
   const { to, block, from } = chosen(state);
   const empty = block.type.name === "clause" && !block.content.size && to - from === 1;

@@ -82,7 +82,9 @@ def test_two_write_together_and_each_takes_back_their_own(open_browser: Open) ->
     # The forms, and whoever has no script, have the same text.
     expect_state(one, "saved")
     one.goto(address)
-    expect(one.get_by_text("Emri shpallet.")).to_be_visible()
+    while not one.get_by_text("Emri shpallet.").is_visible():  # the rows follow in a moment
+        one.wait_for_timeout(500)
+        one.reload()
 
 
 def test_what_is_typed_without_a_line_is_kept_and_merged(open_browser: Open) -> None:
@@ -114,6 +116,21 @@ def test_what_is_typed_without_a_line_is_kept_and_merged(open_browser: Open) -> 
     enter(again, address)
     expect(text_of(again)).to_contain_text("E mbetur në pajisje.")
     expect(text_of(one)).to_contain_text("E mbetur në pajisje.")
+
+
+def test_whoever_logs_out_leaves_nothing_on_the_device(open_browser: Open) -> None:
+    page = open_browser()
+    log_in(page, WRITER, with_code=False)
+    enter(page, begin_text(page, "Dalja"))
+    page.context.set_offline(True)
+    expect_state(page, "offline")
+    write(page, "E padërguar.")
+    other = page.context.new_page()
+    page.context.set_offline(False)
+    other.goto("/sq/members/")
+    other.get_by_role("button", name="Dilni nga llogaria").click()
+    other.wait_for_url("**/sq/")
+    assert [each["name"] for each in other.evaluate("indexedDB.databases()")] == []
 
 
 def test_a_reader_follows_and_writes_nothing(open_browser: Open) -> None:
@@ -204,17 +221,17 @@ def test_a_paste_from_word_brings_its_structure_and_nothing_else(open_browser: O
         "<p>"
         + "</p><p>".join(
             f"<span style='font-family:Calibri;mso-fareast-language:SQ;color:black'>Paragrafi {n} {'fjalë ' * 60}</span>"
-            for n in range(4_000)
+            for n in range(4_400)
         )
         + "</p>"
     )
-    assert len(long) > 2_000_000 * 0.9
+    assert len(long) > 2_000_000
+    one.keyboard.press("Tab")  # out of the table
     paste(one, long)
-    expect(text_of(one)).to_contain_text("Paragrafi 3999 ")
+    expect(text_of(one)).to_contain_text("Paragrafi 4399 ")
     expect_state(one, "saved")
-    expect(text_of(two)).to_contain_text("Paragrafi 3999 ")
-    one.evaluate("document.activeElement.blur()")
-    paste(one, "<p>" + "</p><p>".join("x" for _ in range(1_100)) + "</p>")
+    expect(text_of(two)).to_contain_text("Paragrafi 4399 ")
+    paste(one, "<p>" + "</p><p>".join("x" for _ in range(700)) + "</p>")
     expect(one.locator("#live-message")).to_contain_text("5 000 nene")
 
 
@@ -232,13 +249,13 @@ def test_everything_can_be_done_by_keyboard(open_browser: Open) -> None:
     assert [number for _, number, _ in clauses(page)] == ["I", "1", "1.1", "2"]
     before = ids(page)
 
-    press("ControlOrMeta+End")
+    arrow(page, "ControlOrMeta+End")
     press("Alt+Shift+ArrowUp")
     press("Alt+Shift+ArrowUp")
     assert [text for *_, text in clauses(page)] == ["Kreu", "Neni i dytë", "Neni i parë", "Teksti i tij"]
     assert ids(page) == [before[0], before[3], before[1], before[2]]
 
-    press("ControlOrMeta+End")
+    arrow(page, "ControlOrMeta+End")
     type_in(" sipas nenit ")
     press("Alt+Shift+R")
     expect(page.locator("#live-reference")).to_be_visible()

@@ -51,7 +51,7 @@ def text_of(page: Page) -> Locator:
 def write(page: Page, *lines: str) -> None:
     """Write clauses at the end of the text."""
     text_of(page).focus()
-    page.keyboard.press("ControlOrMeta+End")
+    arrow(page, "ControlOrMeta+End")
     for number, line in enumerate(lines):
         if number:
             page.keyboard.press("Enter")
