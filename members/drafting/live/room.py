@@ -17,7 +17,7 @@ from members.drafting.live import presence, protocol, storing
 from members.drafting.live.bus import Bus
 from members.drafting.live.member import Close, Member
 from members.drafting.live.presence import Presence
-from members.drafting.services.compacting import EVERY, catch_up, compact
+from members.drafting.services.compacting import EVERY, compact, follow
 
 logger = logging.getLogger(__name__)
 
@@ -99,7 +99,7 @@ class Room:
     async def _run(self) -> None:
         try:
             await self._load()
-            await storing.in_thread(catch_up)(self.draft_id)  # what a server left that was killed
+            await storing.in_thread(follow)(self.draft_id)  # what a server left that was killed
             async with self._bus.listening(self.draft_id, self.heed):
                 while self.members:
                     with suppress(TimeoutError):
@@ -304,7 +304,7 @@ class Room:
 
     async def _show(self) -> None:
         self._first_unshown = 0.0
-        await storing.in_thread(catch_up)(self.draft_id)
+        await storing.in_thread(follow)(self.draft_id)
         if self.sequence - self.snapshot >= EVERY:
             await storing.in_thread(compact)(self.draft_id)
             self.snapshot = self.sequence

@@ -1,5 +1,8 @@
 """Snapshots beside the log, so that reading a draft does not grow with its history; and rows that follow what was written live."""
 
+import logging
+from collections.abc import Callable
+
 from django.db import transaction
 from django.db.models import F, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -8,6 +11,8 @@ from members.drafting import ydoc
 from members.drafting.models import Draft, DraftSnapshot
 from members.drafting.services.log import document
 from members.drafting.services.projecting import project
+
+logger = logging.getLogger(__name__)
 
 #: Updates after the newest snapshot that are worth another one.
 EVERY = 200
@@ -47,9 +52,19 @@ def compact(draft_id: int) -> None:
 
 def tend() -> int:
     """Bring rows up to date and add the snapshots that are due. Returns how many drafts were touched."""
-    behind, long = lagging(), due()
-    for draft_id in behind:
-        catch_up(draft_id)
-    for draft_id in long:
-        compact(draft_id)
-    return len(behind) + len(long)
+    touched = [*(follow(draft_id) for draft_id in lagging()), *(_without_fail(compact, draft_id) for draft_id in due())]
+    return sum(touched)
+
+
+def follow(draft_id: int) -> bool:
+    """As `catch_up`, for whoever must go on: where it fails the text is no less whole, and the other drafts no less due."""
+    return _without_fail(catch_up, draft_id)
+
+
+def _without_fail(work: Callable[[int], None], draft_id: int) -> bool:
+    try:
+        work(draft_id)
+    except Exception:
+        logger.exception("draft %s could not be looked after", draft_id)
+        return False
+    return True

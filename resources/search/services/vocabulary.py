@@ -11,10 +11,13 @@ from resources.search.services.rows import put_rows
 from resources.search.spelling import variants
 from resources.search.vintage import spelling_vintage
 
+#: What is longer is no word that anybody misspells: an address run together, keys held down.
+LONGEST_SPELLED = 80
+
 
 def learn(corpus: str, language: str, words: Mapping[str, str]) -> None:
     """Add words, each with how it is spelled, to the vocabulary, always in one order, so that two transactions cannot wait for each other."""
-    wanted = {word for word in words if word.isalpha()}
+    wanted = {word for word, spelled in words.items() if word.isalpha() and len(spelled) <= LONGEST_SPELLED}
     asked = RawSQL("SELECT unnest(%s::text[])", [list(wanted)])  # one value, however many words
     known = SearchWord.objects.filter(corpus=corpus, language=language, word__in=asked)
     wanted.difference_update(known.values_list("word", flat=True))

@@ -1,6 +1,7 @@
 """What a killed server leaves: rows that lag behind the log, and logs that grow."""
 
 import pytest
+from django.db import DataError
 from django_tasks_db.models import DBTaskResult
 
 from members.drafting import ydoc
@@ -63,3 +64,28 @@ def test_reading_a_long_draft_asks_for_what_came_after_the_snapshot_only(django_
     with django_assert_num_queries(2):
         doc = document(draft)
     assert ydoc.derive(doc, "articles")[1].text.startswith("pas 4")
+
+
+def test_rows_that_cannot_be_made_hold_up_no_other_draft_and_no_room(monkeypatch, caplog):
+    first, second = DraftFactory(), DraftFactory()
+    write(first, "Ri ")
+    write(second, "Ri ")
+    project = compacting.project
+
+    def failing(draft, doc):
+        if draft.pk == first.pk:
+            raise DataError("too long")
+        project(draft, doc)
+
+    monkeypatch.setattr(compacting, "project", failing)
+    assert compacting.tend() == 1
+    assert Clause.objects.get(draft=second, clause_id="c1").text == "Ri Neni i parë."
+    assert not compacting.follow(first.pk)
+    assert caplog.text.count(f"draft {first.pk} could not be looked after") == 2
+
+
+def test_a_word_longer_than_any_is_no_fault():
+    draft = DraftFactory()
+    write(draft, "a" * 500)
+    compacting.catch_up(draft.pk)
+    assert Clause.objects.get(draft=draft, clause_id="c1").text.startswith("aaaa")

@@ -60,6 +60,12 @@ def test_words_are_learnt_folded_and_once(board):
     assert set(SearchWord.objects.values_list("word", flat=True)) == {"femijet", "shkolla"}
 
 
+def test_a_text_with_a_word_longer_than_any_is_found_and_the_word_not_learnt(board):
+    entries.index("note", board.pin(title="Grooming", summary="a" * 500))
+    assert SearchEntry.objects.count() == 1
+    assert set(SearchWord.objects.values_list("word", flat=True)) == {"grooming"}
+
+
 def test_a_document_nobody_could_find_is_refused(board):
     with pytest.raises(IntegrityError), transaction.atomic():
         board.pin(title="Grooming", labels=())

@@ -37,7 +37,7 @@ class ManyInOneText(RuleBasedStateMachine):
         self.log = Log([begun()])
         self.patched = ExitStack()
         self.patched.enter_context(mock.patch.multiple(storing, **self.log.patches()))
-        self.patched.enter_context(mock.patch.multiple(rooms, catch_up=lambda draft_id: None, compact=self.log.compact))
+        self.patched.enter_context(mock.patch.multiple(rooms, follow=lambda draft_id: True, compact=self.log.compact))
         self.rooms = [self.wait(self.fresh()) for _ in range(PROCESSES)]
         self.replicas = [Replica(number, self.log.rows[0]) for number in range(REPLICAS)]
         for number in range(REPLICAS):
