@@ -34,6 +34,7 @@ class Member:
         self.client: int | None = None  # of awareness; the first that it names
         self.greeted = self.told_denied = False
         self.refusals = 0
+        self.brought = False  # what the server lacked when it was greeted
         self.closed = False
         self._send, self._close = send, close
         self._waiting: deque[bytes] = deque()

@@ -77,7 +77,7 @@ class Room:
         """
         if message.kind == protocol.Kind.AWARENESS:
             self._hear_of(member, presence.read(message.data))
-        elif message.step is not None and message.data != NOTHING:
+        elif message.step is not None and (message.step == protocol.Step.MISSING or message.data != NOTHING):
             self._inbox.append(Told(member, message.step, message.data))
         self._wake.set()
 
@@ -149,6 +149,9 @@ class Room:
         if not self._elsewhere:
             return []
         self._elsewhere = False
+        return await self._written_elsewhere()
+
+    async def _written_elsewhere(self) -> list[bytes]:
         rows = await storing.in_thread(storing.after)(self.draft_id, self.sequence)
         for sequence, update in rows:
             self._doc.apply_update(update)
@@ -170,7 +173,8 @@ class Room:
             if not told.member.writes:
                 self._deny(told.member)
                 continue
-            absorbed = await self._absorbed(told, judged, news)
+            told.member.brought = told.member.brought or told.step == protocol.Step.MISSING
+            absorbed = await self._absorbed(told, judged, news) if told.data != NOTHING else None
             if absorbed is not None and absorbed.new:
                 judged.append((told, absorbed))
         if not judged:
@@ -183,15 +187,17 @@ class Room:
 
     async def _absorbed(self, told: Told, judged: list[tuple[Told, ydoc.Absorbed]], news: list[bytes]) -> ydoc.Absorbed | None:
         try:
-            return ydoc.absorb(self._doc, told.data)
-        except ydoc.BadUpdate:
-            # It may hang on what another process has stored since; and it may have spoilt the document.
-            await self._load_again(judged, news)
-        try:
+            try:
+                return ydoc.absorb(self._doc, told.data)
+            except ydoc.UnseenUpdate:
+                news += await self._written_elsewhere()  # it may hang on what another process has stored since
             return ydoc.absorb(self._doc, told.data)
         except ydoc.BadUpdate as error:
-            await self._load_again(judged, news)
-            self._refuse(told.member, str(error))
+            if error.spoilt:
+                await self._load_again(judged, news)
+            # Who writes before they have answered what the server has: the answer brings it again, with what it hangs on.
+            if told.member.brought or not isinstance(error, ydoc.UnseenUpdate):
+                self._refuse(told.member, str(error))
             return None
 
     async def _load_again(self, judged: list[tuple[Told, ydoc.Absorbed]], news: list[bytes]) -> None:

@@ -11,7 +11,7 @@ from pycrdt import Doc, XmlFragment
 from members.drafting.clauses import MAX_CLAUSES
 from members.drafting.ydoc.blocks import element, fragment
 from members.drafting.ydoc.decoding import Decoded, UndecodableError, decode, state_of
-from members.drafting.ydoc.schema import FRAGMENT, BadUpdate, check_block
+from members.drafting.ydoc.schema import FRAGMENT, BadUpdate, UnseenUpdate, check_block
 
 MAX_UPDATE_BYTES = 1_000_000
 #: The server's own client ids, one for each writer, are below it; clients in browsers draw from 32 bits, and one that drew such an id is refused.
@@ -45,7 +45,7 @@ def load(updates: Iterable[bytes], client_id: int = 1) -> Doc:
 def absorb(doc: Doc, update: bytes, *, own: int = 0) -> Absorbed:
     """Apply an update that came from outside. `own`: a client id of the server that may write in it, for tests and imports.
 
-    Raises BadUpdate; if the update was applied the doc is then spoilt, and must be loaded again.
+    Raises BadUpdate; where it says `spoilt` the doc must be loaded again. UnseenUpdate: what it hangs on may come yet.
     """
     decoded = checked(update, doc.get_state(), own=own)
     before = doc.get_state()
@@ -54,9 +54,12 @@ def absorb(doc: Doc, update: bytes, *, own: int = 0) -> Absorbed:
     watching = text.observe_deep(touched.note)
     try:
         _apply(doc, update)
+        ids = _checked_blocks(doc, touched)
+    except BadUpdate as error:
+        error.spoilt = True
+        raise
     finally:
         text.unobserve(watching)
-    ids = _checked_blocks(doc, touched)
     return Absorbed(ids, frozenset(decoded.clocks), new=touched.any or doc.get_state() != before)
 
 
@@ -72,12 +75,12 @@ def checked(update: bytes, state: bytes, *, own: int = 0) -> Decoded:
     if decoded.roots - {FRAGMENT}:
         raise BadUpdate("another text than this")
     if any(client < FIRST_OUTSIDE and client != own and end > known.get(client, 0) for client, end in _ends(decoded.clocks)):
-        raise BadUpdate("written in the name of the server")
+        raise UnseenUpdate("written in the name of the server")
     ends = _known_after(decoded, known)
     if any(clock >= ends.get(client, 0) for client, clock in decoded.asks):
-        raise BadUpdate("depends on an update never seen")
+        raise UnseenUpdate("depends on an update never seen")
     if any(end > ends.get(client, 0) for client, end in _ends(decoded.deletes)):
-        raise BadUpdate("deletes what was never seen")
+        raise UnseenUpdate("deletes what was never seen")
     return decoded
 
 
@@ -91,7 +94,7 @@ def _known_after(decoded: Decoded, known: Mapping[int, int]) -> dict[int, int]:
     for client, ranges in decoded.clocks.items():
         for start, end in ranges:
             if start > ends.get(client, 0):
-                raise BadUpdate("depends on an update never seen")
+                raise UnseenUpdate("depends on an update never seen")
             ends[client] = max(ends.get(client, 0), end)
     return ends
 

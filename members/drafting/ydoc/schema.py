@@ -39,7 +39,13 @@ if SCHEMA["kinds"] != [kind for kind in ClauseKind.values if kind != ClauseKind.
 
 
 class BadUpdate(ValueError):
-    """An update that is rubbish, too large, depends on one never seen, or would break the schema."""
+    """An update that is rubbish, too large, depends on one never seen, or would break the schema. `spoilt`: it is in the document already."""
+
+    spoilt = False
+
+
+class UnseenUpdate(BadUpdate):
+    """An update that hangs on what the document does not have; nothing of it was applied."""
 
 
 def check_block(block: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Sequence
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -41,12 +42,15 @@ class Peer:
         if not self._receiving and event.update != b"\x00\x00":
             self.unsent.append(event.update)
 
-    async def open(self) -> Peer:
+    async def open(self, early: Sequence[bytes] = ()) -> Peer:
+        """`early`: updates that are sent before anything of the server's was read."""
         self.socket = ApplicationCommunicator(sockets, self.scope)
         await self.socket.send_input({"type": "websocket.connect"})
         answer = await self.socket.receive_output(timeout=10)
         self.closed = None if answer["type"] == "websocket.accept" else answer.get("code", 1000)
         if self.closed is None:
+            for update in early:
+                await self.send(protocol.sync(protocol.Step.UPDATE, update))
             await self.send(protocol.sync(protocol.Step.STATE, self.doc.get_state()))
             await self.settle()
         return self

@@ -179,3 +179,32 @@ def test_who_comes_back_brings_what_they_wrote_meanwhile(draft, sessions, togeth
         await again.close()
 
     together(act, *sessions)
+
+
+def test_who_types_before_they_have_brought_what_they_wrote_offline_is_not_refused(draft, sessions, together):
+    async def act(one):
+        again = Peer(draft, sessions[0])
+        again.doc.apply_update(one.doc.get_update())
+        again.write("pa lidhje ")
+        again.unsent = []
+        again.write("ende ")
+        await again.open(early=again.unsent)
+        await all_settled(again, one)
+        assert not again.refused
+        assert again.stored
+        assert one.texts[0] == "ende pa lidhje Kreu i parë"
+        await again.close()
+
+    together(act, sessions[0])
+
+
+def test_an_update_that_hangs_on_nothing_is_refused_once_everything_was_brought(draft, sessions, together):
+    async def act(one):
+        one.write("mungon ")
+        one.unsent = []
+        await one.type("x")
+        await one.settle()
+        assert one.refused == b"depends on an update never seen"
+
+    together(act, sessions[0])
+    assert stored(draft)[0] == "Kreu i parë"
