@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from members.drafting.clauses import Derived
+from members.drafting.signs import signed, signs_of
 from resources.content.redline import MOST_PAIRS, Piece, kept_order, words
 
-__all__ = ["MOST_PAIRS", "ClauseChange", "Piece", "clauses", "words"]
+__all__ = ["MOST_PAIRS", "ClauseChange", "Piece", "clauses", "words", "words_and_references"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class ClauseChange:
     @property
     def renumbered(self) -> bool:
         return self.before is not None and self.after is not None and self.before.number != self.after.number
+
+
+def words_and_references(before: str, after: str) -> list[Piece]:
+    """The difference by words in which a reference is never cut in two."""
+    signs = signs_of(before, after)
+    back = str.maketrans({sign: token for token, sign in signs.items()})
+    return [Piece(piece.op, piece.text.translate(back)) for piece in words(signed(before, signs), signed(after, signs))]
 
 
 def clauses(before: Sequence[Derived], after: Sequence[Derived]) -> list[ClauseChange]:
@@ -50,5 +58,5 @@ def _change(before: Derived | None, after: Derived, stayed: bool) -> ClauseChang
     if before is None:
         return ClauseChange("added", None, after, (Piece("ins", after.text),))
     if (before.text, before.kind, before.level, before.marks) != (after.text, after.kind, after.level, after.marks):
-        return ClauseChange("changed", before, after, tuple(words(before.text, after.text)), moved=not stayed)
+        return ClauseChange("changed", before, after, tuple(words_and_references(before.text, after.text)), moved=not stayed)
     return ClauseChange("same" if stayed else "moved", before, after, (Piece("same", after.text),), moved=not stayed)

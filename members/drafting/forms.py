@@ -12,6 +12,8 @@ from members.drafting.enums import ClauseKind, Role, Visibility
 from members.drafting.models import Draft
 from members.drafting.models.draft import LANGUAGES
 from members.drafting.models.thread import MAX_COMMENT
+from members.drafting.rendering import names, quoted
+from members.drafting.selectors.naming import openings
 from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 from members.pact.selectors import signatories
@@ -57,7 +59,10 @@ class PlainLine(PlainText):
 
 
 class ClauseForm(forms.Form):
-    text = PlainText(label=_("Text"), limit=MAX_CLAUSE_CHARACTERS)
+    text = PlainText(
+        label=_("Text"), limit=MAX_CLAUSE_CHARACTERS,
+        help_text=_("[#…] refers to another clause. A table is written with a line for each row and “ | ” between its cells; the first row is its head."),
+    )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind"), choices=ClauseKind.choices, initial=ClauseKind.PARAGRAPH)
     level = forms.TypedChoiceField(
         label=_("Level of the heading"), choices=[(1, "1"), (2, "2"), (3, "3")], coerce=int, initial=1, required=False,
@@ -152,6 +157,7 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = draft.clauses.order_by("position").values_list("clause_id", "number", "text")
-        choices = [(clause_id, f"{number} {text[:80]}".strip()) for clause_id, number, text in rows]
+        rows = openings(draft)
+        called = names(rows, draft.language)
+        choices = [(clause_id, f"{number} {quoted(text, called)[:80]}".strip()) for clause_id, number, text in rows]
         cast("forms.ChoiceField", self.fields["clause"]).choices = choices

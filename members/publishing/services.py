@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import format_html
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -16,6 +16,7 @@ from members.accounts.selectors import is_secretariat
 from members.drafting.clauses import Derived, clean_text
 from members.drafting.enums import ClauseKind, Role
 from members.drafting.models import Draft, Version
+from members.drafting.rendering import Names, block, inline, names_of, plain
 from members.drafting.services.acting import Actor
 from members.drafting.services.drafts import lock_draft
 from members.notifications.kinds import NoticeKind
@@ -97,7 +98,7 @@ def _page(release: Release, draft: Draft) -> Page:
     shown: dict[str, Any] = {
         "title": version.title,
         "summary": version.summary,
-        "clauses": clause_texts(version.derived),
+        "clauses": clause_texts(version.derived, version.language),
         "release": library.Release(
             status=ReleaseStatus(release.kind),
             version=str(version.number),
@@ -118,13 +119,16 @@ def _page(release: Release, draft: Draft) -> Page:
     return library.create_policy_page(workstream=version.workstream, **shown)
 
 
-def clause_texts(clauses: Sequence[Derived]) -> list[library.ClauseText]:
-    """A version's clauses as the library takes them: plain text becomes paragraphs, whatever looks like markup is shown as typed."""
-    return [_clause_text(clause) for clause in clauses]
+def clause_texts(clauses: Sequence[Derived], language: str) -> list[library.ClauseText]:
+    """A version's clauses as the library takes them: paragraphs and tables, whatever looks like markup is shown as typed."""
+    called = names_of(clauses, language, address="#")
+    return [_clause_text(clause, called) for clause in clauses]
 
 
-def _clause_text(clause: Derived) -> library.ClauseText:
-    if clause.kind == ClauseKind.HEADING and len(clause.text) <= LONGEST_HEADING:
-        return library.ClauseText(clause_id=clause.clause_id, number=clause.number, heading=clause.text.replace("\n", " "), html="")
-    html = f"<p>{escape(clause.text).replace(chr(10), '<br>')}</p>"
+def _clause_text(clause: Derived, called: Names) -> library.ClauseText:
+    heading = plain(clause.text, called).replace("\n", " ") if clause.kind == ClauseKind.HEADING else ""
+    if heading and len(heading) <= LONGEST_HEADING:
+        return library.ClauseText(clause_id=clause.clause_id, number=clause.number, heading=heading, html="")
+    table = clause.kind == ClauseKind.TABLE
+    html = block(clause, called) if table else format_html("<p>{}</p>", inline(clause, called))
     return library.ClauseText(clause_id=clause.clause_id, number=clause.number, heading="", html=html)

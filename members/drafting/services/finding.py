@@ -13,6 +13,7 @@ from django.utils.translation import override
 from members.accounts.models import User
 from members.drafting.enums import Visibility
 from members.drafting.models import Clause, Draft, DraftAccess
+from members.drafting.rendering import names, plain
 from members.drafting.selectors.viewers import viewer_of, visible_to
 from resources.search.kinds import SearchDocument, SearchKind
 from resources.search.services import entries as search
@@ -54,12 +55,13 @@ def viewer_labels(user: Any) -> Iterable[str]:
 
 
 def documents(draft: Draft) -> Iterable[SearchDocument]:
-    texts = Clause.objects.filter(draft=draft).order_by("position").values_list("text", flat=True)
+    texts = Clause.objects.filter(draft=draft).order_by("position").values_list("clause_id", "number", "text")
+    called = names(texts, draft.language)
     with override(draft.language):
         url = reverse("drafting:draft", args=[draft.pk])
     yield SearchDocument(
         object_id=str(draft.pk), language=draft.language, title=draft.title, url=url, kind=KIND, summary=draft.summary,
-        body="\n".join(texts), labels=labels_of(draft), changed=draft.changed_at,
+        body="\n".join(plain(text, called) for _clause_id, _number, text in texts), labels=labels_of(draft), changed=draft.changed_at,
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from members.drafting.models import Draft, Thread
+from members.drafting.rendering import quoted
+from members.drafting.selectors.naming import names_in
 from members.drafting.services.finding import labels_of, visible
 from members.drafting.services.parts import THREAD, Part
 from resources.search.kinds import SearchDocument, SearchKind
@@ -21,12 +23,13 @@ def documents(part: Part[Thread]) -> Iterator[SearchDocument]:
         return
     first, *answers = (text for text, _at in said)
     draft = thread.draft
+    quote = quoted(thread.quote, names_in(draft)) if "[#" in thread.quote else thread.quote
     with override(draft.language):
         title = _("Comments on “{title}”").format(title=draft.title)
         url = f"{reverse('drafting:draft', args=[draft.pk])}#thread-{thread.pk}"
     yield SearchDocument(
         object_id=part.pk, language=draft.language, title=title, url=url, kind=THREAD, summary=first,
-        body="\n".join(filter(None, (*answers, thread.quote))), labels=labels_of(draft), changed=said[-1][1],
+        body="\n".join(filter(None, (*answers, quote))), labels=labels_of(draft), changed=said[-1][1],
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from members.drafting.models import Version
+from members.drafting.rendering import names_of, plain
 from members.drafting.services.finding import labels_of, visible
 from members.drafting.services.parts import VERSION, Part
 from resources.search.kinds import SearchDocument, SearchKind
@@ -15,12 +16,13 @@ from resources.search.services import entries as search
 
 def documents(part: Part[Version]) -> Iterator[SearchDocument]:
     version = part.row
+    called = names_of(version.derived, version.language)
     with override(version.language):
         title = _("{title}, version {number}: {name}").format(title=version.title, number=version.number, name=version.name)
         url = reverse("drafting:version", args=[version.draft_id, version.number])
     yield SearchDocument(
         object_id=part.pk, language=version.language, title=title, url=url, kind=VERSION,
-        summary="\n".join(filter(None, (version.note, version.summary))), body="\n".join(clause.text for clause in version.derived),
+        summary="\n".join(filter(None, (version.note, version.summary))), body="\n".join(plain(clause.text, called) for clause in version.derived),
         labels=labels_of(version.draft), changed=version.created_at,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from members.drafting.enums import Role
 from members.drafting.forms import AccessForm, SharingForm
+from members.drafting.rendering import names_of
 from members.drafting.selectors import reading
 from members.drafting.services import access, drafts
 from members.drafting.services.access import LastOwnerError
@@ -19,10 +20,12 @@ from members.drafting.views.desk import Desk, draft_view
 @require_GET
 @draft_view()
 def draft(request: HttpRequest, desk: Desk) -> HttpResponse:
+    sheet = reading.sheet(desk.draft)
     context = {
         "desk": desk,
         "draft": desk.draft,
-        "sheet": reading.sheet(desk.draft),
+        "sheet": sheet,
+        "names": names_of(reading.derived_of(row.clause for row in sheet.rows), desk.draft.language),
         "updates": reading.newest_updates(desk.draft),
         "newest": reading.versions_of(desk.draft).first(),
         "crumbs": desk.crumbs[:-1],

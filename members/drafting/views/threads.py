@@ -7,7 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from members.drafting.enums import Role
 from members.drafting.forms import CommentForm, PlaceForm
 from members.drafting.models import Clause, Thread
+from members.drafting.rendering import Names
 from members.drafting.selectors import reading
+from members.drafting.selectors.naming import names_in
 from members.drafting.services import threads
 from members.drafting.views.desk import Desk, draft_view
 
@@ -27,7 +29,7 @@ def begin(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _to_thread(desk, thread)
     if clause_id and clause is None and request.method == "GET":
         raise Http404
-    context = {"desk": desk, "draft": desk.draft, "clause": clause, "form": form, "crumbs": desk.crumbs}
+    context = {"desk": desk, "draft": desk.draft, "clause": clause, "form": form, "names": _names(desk), "crumbs": desk.crumbs}
     return render(request, "members/drafting/comment.html", context, status=400 if form.errors else 200)
 
 
@@ -42,7 +44,8 @@ def thread(request: HttpRequest, desk: Desk, thread_id: int) -> HttpResponse:
         return _to_thread(desk, found)
     lost = bool(found.clause_id) and not Clause.objects.filter(draft=desk.draft, clause_id=found.clause_id).exists()
     place_form = PlaceForm(draft=desk.draft) if lost else None
-    context = {"desk": desk, "draft": desk.draft, "thread": found, "form": form, "place_form": place_form, "crumbs": desk.crumbs}
+    context = {"desk": desk, "draft": desk.draft, "thread": found, "form": form, "place_form": place_form, "names": _names(desk)}
+    context["crumbs"] = desk.crumbs
     return render(request, "members/drafting/thread.html", context, status=400 if form.errors else 200)
 
 
@@ -62,8 +65,13 @@ def place(request: HttpRequest, desk: Desk, thread_id: int) -> HttpResponse:
     if form.is_valid():
         threads.place(thread=found, actor=desk.actor, clause_id=form.cleaned_data["clause"])
         return _to_thread(desk, found)
-    context = {"desk": desk, "draft": desk.draft, "thread": found, "form": CommentForm(), "place_form": form, "crumbs": desk.crumbs}
+    context = {"desk": desk, "draft": desk.draft, "thread": found, "form": CommentForm(), "place_form": form, "names": _names(desk)}
+    context["crumbs"] = desk.crumbs
     return render(request, "members/drafting/thread.html", context, status=400)
+
+
+def _names(desk: Desk) -> Names:
+    return names_in(desk.draft, f"{desk.address}#c-")
 
 
 def _thread(desk: Desk, thread_id: int) -> Thread:

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -10,7 +11,9 @@ from members.drafting import ports
 from members.drafting.enums import Role
 from members.drafting.forms import VersionForm
 from members.drafting.models import Version
+from members.drafting.rendering import Names, names_of
 from members.drafting.selectors import reading
+from members.drafting.selectors.naming import names_in
 from members.drafting.services import versions
 from members.drafting.services.versions import NothingToNameError
 from members.drafting.views.desk import Desk, draft_view
@@ -55,6 +58,7 @@ def version(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
         "desk": desk,
         "draft": desk.draft,
         "version": found,
+        "names": names_of(found.derived, found.language),
         "acts": ports.version_acts(found, desk.viewer.secretariat),
         "fates": ports.version_fates([found.pk]).get(found.pk, []),
         "crumbs": [*desk.crumbs, (_("Versions"), _versions_address(desk))],
@@ -76,6 +80,8 @@ def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
         "before": before,
         "after": after,
         "changes": changes,
+        "old_names": _names(desk, before),
+        "names": _names(desk, after),
         "changed": [change for change in changes if change.what != "same" or change.renumbered],
         "versions": reading.versions_of(desk.draft),
         "crumbs": [*desk.crumbs, (_("Versions"), _versions_address(desk))],
@@ -87,6 +93,12 @@ def _numbered(desk: Desk, given: str) -> Version:
     if not given.isdecimal() or len(given) > 9:
         raise Http404
     return get_object_or_404(reading.versions_of(desk.draft).defer(None).defer("state"), number=int(given))
+
+
+def _names(desk: Desk, version: Version | None) -> Names:
+    if version is None:
+        return names_in(desk.draft, f"{desk.address}#c-")
+    return names_of(version.derived, version.language, reverse("drafting:version", args=[desk.draft.pk, version.number]) + "#c-")
 
 
 def _versions_address(desk: Desk) -> str:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from pycrdt import XmlElement, XmlText
 
-from members.drafting.clauses import TOKEN, Mark
+from members.drafting.clauses import Mark
 from members.drafting.difference import words
+from members.drafting.signs import signed, signs_of
 from members.drafting.ydoc.schema import BREAK, REFERENCE
-
-#: Signs that stand for a reference while words are compared; nobody types them, and one that is in the text is passed over.
-_PRIVATE = range(0xE000, 0xF8FF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +61,12 @@ def marks_of(pieces: list[Piece], before: int = 0) -> list[Mark]:
 def rewrite(block: XmlElement, text: str) -> None:
     """Change what a block says by its words: what did not change keeps its history and its marks, and what another writes at once survives."""
     old = text_of(block)
-    signs = _signs(old, text)
+    signs = signs_of(old, text)
     back = {sign: token for token, sign in signs.items()}
     cursor = _Cursor(block)
-    for piece in words(_signed(old, signs), _signed(text, signs)):
+    for piece in words(signed(old, signs), signed(text, signs)):
         for part in _parts(piece.text, back):
             getattr(cursor, {"same": "keep", "del": "delete", "ins": "insert"}[piece.op])(part)
-
-
-def _signs(*texts: str) -> dict[str, str]:
-    tokens = sorted({found.group() for text in texts for found in TOKEN.finditer(text)})
-    free = (chr(code) for code in _PRIVATE if not any(chr(code) in text for text in texts))
-    return dict(zip(tokens, free, strict=False))
-
-
-def _signed(text: str, signs: Mapping[str, str]) -> str:
-    return TOKEN.sub(lambda found: signs[found.group()], text)
 
 
 def _parts(text: str, back: Mapping[str, str]) -> Iterator[Piece]:

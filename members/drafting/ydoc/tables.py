@@ -47,24 +47,39 @@ def table_marks(table: XmlElement) -> list[Mark]:
 
 def rows_of(text: str) -> list[list[str]]:
     """The cells that a plain text means. Raises ValueError (`table`) where there are more than a table may have."""
-    rows = [[_cell(cell) for cell in _divided(line)] for line in text.split("\n") if line.strip()]
+    rows = [[_cell(text[start:end]) for start, end in row] for row in cell_places(text)]
     if len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows):
         raise ValueError("table")
     width = max((len(row) for row in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def _divided(line: str) -> list[str]:
+def cell_places(text: str) -> list[list[tuple[int, int]]]:
+    """Where in a plain text each cell begins and ends, row by row; `unescaped` says what it holds."""
+    rows, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            begun = at + len(line) - len(line.lstrip())
+            rows.append([(begun + start, begun + end) for start, end in _divided(line.strip())])
+        at += len(line) + 1
+    return rows
+
+
+def _divided(line: str) -> list[tuple[int, int]]:
     cells, begun = [], 0
-    line = line.strip()
     for found in _DIVIDER.finditer(line):
-        cells.append(line[begun : found.start()] + found.group(1))
+        cells.append((begun, found.end(1)))
         begun = found.end()
-    return [*cells, line[begun:]]
+    return [*cells, (begun, len(line))]
+
+
+def unescaped(text: str) -> str:
+    """What `escaped` was made from."""
+    return _ESCAPED.sub(lambda found: "\n" if found.group(1) == "n" else found.group(1), text)
 
 
 def _cell(text: str) -> str:
-    return _ESCAPED.sub(lambda found: "\n" if found.group(1) == "n" else found.group(1), text).strip(" ")
+    return unescaped(text).strip(" ")
 
 
 def new_table(parent: XmlFragment, index: int, clause_id: str, text: str) -> None:

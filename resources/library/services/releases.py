@@ -18,13 +18,20 @@ from resources.library.enums import ReleaseStatus
 from resources.library.models import LessonIndexPage, LessonPackPage, PolicyIndexPage, PolicyPage
 from resources.library.selectors.indexes import index_in
 
-CLAUSE_TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a"}
+CLAUSE_TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "div", "table", "thead", "tbody", "tr", "th", "td"}
+CLAUSE_ATTRIBUTES = {"a": {"href"}, "div": {"aria-label"}}
+#: A table in a region that can be scrolled where the screen is narrow, and nothing else of the kind.
+CLAUSE_VALUES = {
+    "div": {"class": {"table-scroll"}, "role": {"region"}, "tabindex": {"0"}},
+    "table": {"class": {"ledger"}},
+    "th": {"scope": {"col"}},
+}
 ReleasedPage = TypeVar("ReleasedPage", PolicyPage, LessonPackPage)
 
 
 @dataclass(frozen=True)
 class ClauseText:
-    """One clause of a text. `html` may hold paragraphs, lists, links and emphasis; anything else is taken out."""
+    """One clause of a text. `html` may hold paragraphs, lists, links, emphasis and tables; anything else is taken out."""
 
     clause_id: str
     number: str
@@ -109,13 +116,18 @@ def clause_blocks(clauses: Sequence[ClauseText]) -> list[tuple[str, dict[str, An
                 "clause_id": clause.clause_id,
                 "number": clause.number,
                 "heading": clause.heading,
-                "text": nh3.clean(
-                    clause.html, tags=CLAUSE_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto", "tel"}
-                ),
+                "text": _cleaned(clause.html),
             },
         )
         for clause in clauses
     ]
+
+
+def _cleaned(html: str) -> str:
+    return nh3.clean(
+        html, tags=CLAUSE_TAGS, attributes=CLAUSE_ATTRIBUTES, tag_attribute_values=CLAUSE_VALUES,
+        url_schemes={"https", "http", "mailto", "tel"}, link_rel="nofollow noopener",
+    )  # fmt: skip
 
 
 @transaction.atomic
