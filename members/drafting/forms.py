@@ -101,6 +101,13 @@ class VersionForm(forms.Form):
     note = PlainLine(label=_("What is new in it"), limit=500, required=False)
 
 
+class RestoreForm(forms.Form):
+    reason = PlainLine(
+        label=_("Why the text becomes what it was"), limit=500, help_text=_("It stands beside the version, for all who wrote.")
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_REVISION)
+
+
 class SharingForm(forms.Form):
     """What a draft is called and who sees it."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members.drafting.views import areas, clauses, draft, live, threads, versions
+from members.drafting.views import areas, clauses, draft, live, restoring, threads, versions
 
 app_name = "drafting"
 
@@ -29,5 +29,6 @@ urlpatterns = [
     path("<int:draft_id>/versions/", versions.version_list, name="versions"),
     path("<int:draft_id>/versions/new/", versions.name, name="name_version"),
     path("<int:draft_id>/versions/<int:number>/", versions.version, name="version"),
+    path("<int:draft_id>/versions/<int:number>/restore/", restoring.restore, name="restore"),
     path("<int:draft_id>/compare/", versions.compare, name="compare"),
 ]

@@ -19,6 +19,7 @@ ACTS = {
     "drafting.thread.reopen": (_("Reopen a thread"), _("Reopened a thread")),
     "drafting.thread.place": (_("Place a thread"), _("Gave a thread another clause")),
     "drafting.version.name": (_("Name a version"), _("Named a version")),
+    "drafting.version.restore": (_("Restore a version"), _("Restored a version")),
     "drafting.access.give": (_("Give a role"), _("Gave a role")),
     "drafting.access.take": (_("Take a role back"), _("Took a role back")),
 }

@@ -131,6 +131,16 @@ def compare(draft: Draft, before: Version, after: Version | None) -> list[Clause
     return compare_clauses(before.derived, after.derived if after else derived_of(clauses_of(draft)))
 
 
+def compare_back(draft: Draft, version: Version) -> list[ClauseChange]:
+    """What becomes of each clause where the text as it stands is made to say what the version says."""
+    return compare_clauses(derived_of(clauses_of(draft)), version.derived)
+
+
+def shown(changes: Iterable[ClauseChange]) -> list[ClauseChange]:
+    """The changes that a page lists: all but what is as it was, under the number it had."""
+    return [change for change in changes if change.what != "same" or change.renumbered]
+
+
 def who_may_still_see(draft: Draft, people: Iterable[User]) -> list[User]:
     """Of these people, those who may know of the draft now: asked before anybody is told anything."""
     return [person for person in people if access_to(viewer_of(person), draft) is not None]

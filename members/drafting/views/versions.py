@@ -80,9 +80,9 @@ def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
         "before": before,
         "after": after,
         "changes": changes,
-        "old_names": _names(desk, before),
-        "names": _names(desk, after),
-        "changed": [change for change in changes if change.what != "same" or change.renumbered],
+        "old_names": names_at(desk, before),
+        "names": names_at(desk, after),
+        "changed": reading.shown(changes),
         "versions": reading.versions_of(desk.draft),
         "crumbs": [*desk.crumbs, (_("Versions"), _versions_address(desk))],
     }
@@ -95,7 +95,8 @@ def _numbered(desk: Desk, given: str) -> Version:
     return get_object_or_404(reading.versions_of(desk.draft).defer(None).defer("state"), number=int(given))
 
 
-def _names(desk: Desk, version: Version | None) -> Names:
+def names_at(desk: Desk, version: Version | None) -> Names:
+    """What clauses are called in a version, or in the text as it stands."""
     if version is None:
         return names_in(desk.draft, f"{desk.address}#c-")
     return names_of(version.derived, version.language, reverse("drafting:version", args=[desk.draft.pk, version.number]) + "#c-")

@@ -57,6 +57,7 @@ ADDRESSES = {
     "drafting:versions": Address(get=READERS, arguments=draft),
     "drafting:name_version": Address(get=EDITORS, post=EDITORS, arguments=draft),
     "drafting:version": Address(get=READERS, arguments=version),
+    "drafting:restore": Address(get=EDITORS, post=EDITORS, arguments=version),
     "drafting:compare": Address(get=READERS, arguments=draft, query="?from=1"),
     "publishing:release": Address(get=STAFF, post=STAFF, arguments=version),
     "publishing:adopt": Address(get=STAFF, post=STAFF, arguments=version),
