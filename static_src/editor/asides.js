@@ -14,14 +14,15 @@ export class Asides {
       const item = this.pattern.content.firstElementChild.cloneNode(true);
       const box = item.querySelector("textarea");
       box.value = text;
-      item.querySelector("button").addEventListener("click", () => copy(box));
+      item.querySelector("button").addEventListener("click", () => copy(box).then(() => item.classList.add("is-copied")));
       this.list.append(item);
     }
     this.section.hidden = !this.list.children.length;
   }
 
+  // Whether something would be gone with the page.
   get any() {
-    return this.list.children.length > 0;
+    return this.list.querySelector(":scope > :not(.is-copied)") !== null;
   }
 }
 

@@ -16,6 +16,7 @@ const FLOOD_WAIT = 10_000;
 // What others write is shown at most this often: each time the whole text is compared.
 const SHOWN_EVERY = 40;
 const TOLD_EVERY = 20;
+const MOVED_EVERY = 80;
 const ANSWER_WITHIN = 15_000;
 const QUIET = 25_000;
 const DEAD = 45_000;
@@ -32,7 +33,7 @@ export class Connection {
     this.timers = {};
     this.onAwareness = ({ added, updated, removed }, origin) => {
       const own = [...added, ...updated, ...removed].filter((client) => client === doc.clientID);
-      if (origin !== this && own.length) this.send(messages.presence(awareness, own));
+      if (origin !== this && own.length) this.timers.presence ??= setTimeout(() => this.sayWhere(), MOVED_EVERY);
     };
     awareness.on("update", this.onAwareness);
     this.beat = setInterval(() => this.listen(), QUIET / 5);
@@ -49,7 +50,7 @@ export class Connection {
     socket.onopen = () => {
       this.open = true;
       this.send(messages.wants(this.doc));
-      if (this.awareness.getLocalState()) this.send(messages.presence(this.awareness, [this.doc.clientID]));
+      if (this.awareness.getLocalState()) this.sayWhere();
       this.tell("changed");
     };
     socket.onmessage = (event) => this.hear(event.data);
@@ -58,6 +59,13 @@ export class Connection {
 
   send(bytes) {
     if (this.socket?.readyState === 1) this.socket.send(bytes);
+  }
+
+  // Where one's own cursor is, with all that it moved meanwhile.
+  sayWhere() {
+    clearTimeout(this.timers.presence);
+    this.timers.presence = undefined;
+    this.send(messages.presence(this.awareness, [this.doc.clientID]));
   }
 
   hear(data) {
@@ -95,7 +103,7 @@ export class Connection {
   }
 
   on_asks() {
-    this.send(messages.presence(this.awareness, [this.doc.clientID]));
+    this.sayWhere();
   }
 
   on_stored({ state }) {

@@ -9,6 +9,20 @@ import { limitsPlugin } from "./limits.js";
 import { NODES } from "./nodes.js";
 import { numbersPlugin } from "./numbers_shown.js";
 
+// Who only reads has the text as it is, with its headings; who writes has one field.
+const attributesOf = ({ editable, label, language }) => ({
+  class: "draft__editor",
+  lang: language,
+  "aria-label": label,
+  ...(editable ? { role: "textbox", "aria-multiline": "true", spellcheck: "true", tabindex: "0" } : { role: "document" }),
+});
+
+// From now on one writes in it, or only reads.
+export function setWriting(editor, editable, page) {
+  editor.setOptions({ editorProps: { attributes: attributesOf({ editable, ...page }) } });
+  editor.setEditable(editable);
+}
+
 // `style`: how clauses are numbered. `tell(what)`: why something was not taken. `ask(name)`: open a dialogue.
 export function newEditor({ element, doc, awareness, editable, style, label, language, tell, ask, toToolbar, onChange }) {
   const together = Extension.create({
@@ -32,7 +46,7 @@ export function newEditor({ element, doc, awareness, editable, style, label, lan
     enableCoreExtensions: { keymap: false, clipboardTextSerializer: false, focusEvents: false, drop: false, paste: false, delete: false, tabindex: false },
     extensions: [...NODES, together],
     editorProps: {
-      attributes: { class: "draft__editor", role: "textbox", "aria-multiline": "true", "aria-label": label, "aria-readonly": String(!editable), lang: language, spellcheck: "true", tabindex: "0" },
+      attributes: attributesOf({ editable, label, language }),
     },
     onTransaction: onChange,
   });

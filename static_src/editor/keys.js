@@ -77,6 +77,7 @@ export function keysPlugins({ doc, ask, toToolbar }) {
     "Mod-z": undo,
     "Mod-y": redo,
     "Mod-Shift-z": redo,
+    "Mod-s": () => true, // all is saved as it is typed
     "Mod-b": (state, dispatch) => toggleMark(state.schema.marks.bold)(state, dispatch),
     "Mod-i": (state, dispatch) => toggleMark(state.schema.marks.italic)(state, dispatch),
     "Mod-k": () => ask("link"),

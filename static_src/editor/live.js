@@ -20,6 +20,7 @@ function settings({ socket, draft, person, numbering, writes, name, organisation
 }
 
 async function start() {
+  for (const name of ["top", "keys"]) part(name)?.removeAttribute("hidden");
   const page = settings(root.dataset);
   const keeping = page.mayWrite ? await Keeping.open(page.owner, SCHEMA.version) : null;
   const line = new StateLine(part("state"), part("announced"));

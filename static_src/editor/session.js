@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { newDocument } from "./binding.js";
 import { SCHEMA } from "./bounds.js";
 import { Connection } from "./connection.js";
-import { newEditor } from "./editor.js";
+import { newEditor, setWriting } from "./editor.js";
 import { Outbox } from "./outbox.js";
 import { textsOf, Touched } from "./touched.js";
 
@@ -17,7 +17,7 @@ export class Session {
     this.mayWrite = page.mayWrite;
     this.ended = null;
     this.reason = null;
-    this.met = false;
+    this.met = this.meeting = false;
     this.editor = null;
     this.doc = newDocument();
     this.awareness = new Awareness(this.doc);
@@ -40,7 +40,7 @@ export class Session {
   get state() {
     if (this.ended) return this.ended;
     const { open, synced, attempts } = this.connection;
-    if (!this.met) return attempts > 1 ? "unreachable" : "opening";
+    if (!this.met) return attempts > 1 && !synced ? "unreachable" : "opening";
     if (!this.mayWrite) return open && synced ? (this.reason ?? "following") : "following-lost";
     if (!open || !synced) return this.keeping ? "offline" : "offline-window";
     return this.outbox.empty ? "saved" : "unsent";
@@ -48,6 +48,10 @@ export class Session {
 
   get unsent() {
     return !this.outbox.empty;
+  }
+
+  writing(on) {
+    if (this.editor) setWriting(this.editor, on, this.page);
   }
 
   changed() {
@@ -67,11 +71,11 @@ export class Session {
 
   // The text is here: the first time, what an earlier visit could not send is put in, and the editor is made.
   async on_synced() {
-    if (this.met) {
+    if (this.meeting) {
       this.changed();
       return;
     }
-    this.met = true;
+    this.meeting = true;
     this.putAside();
     await this.takeKept();
     if (this.connection.over) return;
@@ -80,6 +84,7 @@ export class Session {
       tell: this.on.tell, ask: this.on.ask, toToolbar: this.on.toToolbar,
       onChange: ({ editor }) => this.on.cursor(editor.state),
     });
+    this.met = true;
     this.on.cursor(this.editor.state);
     this.changed();
   }
@@ -115,15 +120,14 @@ export class Session {
   on_denied(reason) {
     this.mayWrite = false;
     this.reason = reason;
-    this.editor?.setEditable(false);
-    this.view?.dom.setAttribute("aria-readonly", "true");
+    this.writing(false);
     this.lay();
     this.changed();
   }
 
   on_ended({ reason }) {
     this.ended = reason;
-    this.editor?.setEditable(false);
+    this.writing(false);
     // Whoever logs in again goes on where they were; what is on the device goes all the same.
     if (reason === "logged-out") this.keeping?.dropAll();
     else this.lay();
@@ -143,7 +147,7 @@ export class Session {
   // On the line again after logging in anew, with all that was typed.
   again() {
     this.ended = null;
-    this.editor?.setEditable(this.mayWrite);
+    this.writing(this.mayWrite);
     const { address, doc, awareness, outbox, mayWrite, tell } = this.connection;
     this.connection = new Connection({ address, doc, awareness, outbox, mayWrite, tell });
     this.changed();
