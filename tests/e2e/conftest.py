@@ -1,14 +1,14 @@
 """A running site and Chromium, for the whole session; fresh browser contexts for each test."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from running_site import ROOT, RunningSite
+from running_site import RunningSite
+from tests.e2e import loaded_folder
 from tests.e2e.axe import violations
 from tests.e2e.hands import Finger, Keys
 from tests.e2e.people import PATIENCE_MS
@@ -22,22 +22,32 @@ PHONE = {"width": 320, "height": 640}
 expect.set_options(timeout=PATIENCE_MS)
 
 
+#: The files that take longest, longest first: begun last, one of them would run on when nothing is left to do beside it.
+LONGEST = [
+    "test_accessibility", "test_sign_the_pact", "test_report_to_verified", "test_every_state", "test_keyboard",
+    "test_draft_together", "test_watched", "test_exit", "test_hand_over",
+]  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives a browser."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
+    """Everything in this folder drives a browser; the longest files come first."""
+    ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.e2e)
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    if ours == items:
+        items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
 
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[RunningSite]:
-    running = RunningSite(ROOT / "var" / f"e2e-{os.getpid()}")
-    try:
-        running.start()
-        yield running
-    finally:
-        running.stop()
-        shutil.rmtree(running.var, ignore_errors=True)
+    with loaded_folder.folder() as var:
+        running = RunningSite(var)
+        try:
+            running.start()
+            yield running
+        finally:
+            running.stop()
 
 
 @pytest.fixture(scope="session")
