@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import gc
 from collections.abc import Generator
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tests read Albanian: catalogues that are stale or missing are compiled, and what Django has read of them by now is read anew."""
     if not hasattr(config, "workerinput") and compile_all():
         translation_file_changed(sender=None, file_path=Path("django.mo"))
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays to the end: it is not looked through for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -38,6 +38,8 @@ def refill(name: str, template: str) -> None:
     if not name.startswith("test_"):
         raise ValueError(name)
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        # Nobody needs the copy after the machine has failed: it is not waited for until the disk has it.
+        connection.execute("SET synchronous_commit = off")
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
 
