@@ -1,7 +1,7 @@
 # `make` lists the commands.
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e fuzz bench elasticsearch screenshots lint types demo-reset lock install install-test
+.PHONY: help run test check e2e fuzz crash-test bench elasticsearch screenshots lint types demo-reset lock install install-test
 
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -26,6 +26,9 @@ e2e: install-test ## The browser journeys, with script and without
 
 fuzz: install-test ## Five thousand odd queries to each search engine
 	@PACT_QUERIES=5000 $(PY) -m pytest -q -m "elasticsearch or not elasticsearch" tests/search/test_any_query.py
+
+crash-test: install-test ## Two hundred times a server, the worker or PostgreSQL is killed while twenty people type (some 20 minutes)
+	@$(PY) scripts/crash_test.py 200
 
 bench: install-test ## Measure the budgets; prints a table and writes var/bench.json
 	@$(PY) scripts/bench.py

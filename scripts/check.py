@@ -1,6 +1,6 @@
 """The checks, one after the other but for one; all are run, then the failed ones are named.
 
-Usage: check.py all|quick|e2e|lint|types
+Usage: check.py all|quick|crash|e2e|lint|types
 """
 
 import os
@@ -62,12 +62,15 @@ E2E = {
 # One process keeps a core busy, as each of the checks that stand before the tests does: they run beside each other.
 BESIDE = ELASTICSEARCH
 
+CRASH = {"killed while people type": [str(BIN / "python"), "scripts/crash_test.py", "10"]}
+
 SETS = {
     "lint": LINT,
     "types": TYPES,
     "quick": LINT | TYPES | DJANGO | QUICK,
+    "crash": CRASH,
     "e2e": NODE | E2E,
-    "all": ELASTICSEARCH | LINT | TYPES | DJANGO | QUICK | NODE | E2E,
+    "all": ELASTICSEARCH | LINT | TYPES | DJANGO | QUICK | CRASH | NODE | E2E,
 }
 
 

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 import django
 from django.core.management import call_command
@@ -83,7 +84,7 @@ def static_digest() -> str:
     return digest.hexdigest()
 
 
-def start_server(port: str) -> subprocess.Popen[bytes]:
+def start_server(port: str, output: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
     command = [
         str(Path(sys.executable).with_name("granian")),
         "--interface",
@@ -96,11 +97,12 @@ def start_server(port: str) -> subprocess.Popen[bytes]:
         "--log-level",
         "warning",
     ]
-    return subprocess.Popen([*command, "pact_site.asgi:application"], cwd=ROOT, start_new_session=True)
+    return subprocess.Popen([*command, "pact_site.asgi:application"], cwd=ROOT, stdout=output, stderr=output, start_new_session=True)
 
 
-def start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=ROOT, start_new_session=True)
+def start_worker(output: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "manage.py", "worker"]
+    return subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, start_new_session=True)
 
 
 def wait(children: list[subprocess.Popen[bytes]]) -> int:
