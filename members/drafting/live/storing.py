@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from channels.db import database_sync_to_async
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 
 from members.accounts.open_sessions import open_sessions
 from members.drafting import ydoc
-from members.drafting.models import Draft, DraftSnapshot
+from members.drafting.models import DraftSnapshot
 from members.drafting.selectors.standing import Place, Standing, standings
 from members.drafting.services.acting import Actor, DraftLockedError
-from members.drafting.services.log import ForeignClientError, append_live, updates_after
+from members.drafting.services.log import Live, append_live, updates_after
 
 THREADS = 4
 _POOL = ThreadPoolExecutor(THREADS, thread_name_prefix="live")
@@ -71,21 +69,13 @@ def is_open(session_key: str) -> bool:
     return session_key in open_sessions({session_key})
 
 
-@transaction.atomic
 def write(draft_id: int, writings: Sequence[tuple[Standing, bytes, ydoc.Absorbed]]) -> list[Written]:
     """Add what several wrote to the log: all that is taken is there when this returns, in this order."""
-    Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
-    return [_written(draft_id, *writing) for writing in writings]
-
-
-def _written(draft_id: int, standing: Standing, update: bytes, absorbed: ydoc.Absorbed) -> Written:
+    lives = [
+        Live(update, absorbed, Actor(standing.person, standing.organisation, standing.role)) for standing, update, absorbed in writings
+    ]
     try:
-        with transaction.atomic():
-            actor = Actor(standing.person, standing.organisation, standing.role)
-            return Written(append_live(draft_id=draft_id, update=update, absorbed=absorbed, actor=actor))
+        sequences = append_live(draft_id=draft_id, writings=lives)
     except DraftLockedError:
-        return Written(refused="locked")
-    except PermissionDenied:
-        return Written(refused="denied")
-    except ForeignClientError:
-        return Written(refused="another's client id")
+        return [Written(refused="locked") for _ in writings]
+    return [Written(sequence) if sequence else Written(refused="another's client id") for sequence in sequences]

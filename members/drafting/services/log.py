@@ -1,8 +1,9 @@
 """The log of updates: the one way in which a draft's text changes, by a form or live. Rows are added, never replaced."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,10 +18,6 @@ from members.drafting.services.projecting import project
 
 #: The client id of texts that nobody wrote live or by a form of their own: imports by the site.
 FIRST_CLIENT = 2
-
-
-class ForeignClientError(Exception):
-    """A client id under which somebody else wrote in this draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +111,64 @@ def append(draft: Draft, *, update: bytes, touched: Iterable[str], actor: Actor,
     draft.save(update_fields=["revision", "changed_at"])
 
 
-@transaction.atomic
-def append_live(*, draft_id: int, update: bytes, absorbed: ydoc.Absorbed, actor: Actor, act: str = "live.write") -> int:
-    """Add what somebody wrote live, once it was absorbed. Returns its sequence.
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What somebody wrote live, once it was absorbed."""
 
-    Raises DraftLockedError, PermissionDenied as `actor.require`, ForeignClientError.
+    update: bytes
+    absorbed: ydoc.Absorbed
+    actor: Actor
+    act: str = "live.write"
+
+
+@transaction.atomic
+def append_live(*, draft_id: int, writings: Sequence[Live]) -> list[int]:
+    """Add what several wrote live, in this order; in as many statements for many as for one. Returns for each its sequence, 0 where it was
+    written under a client id of somebody else and is not added.
+
+    Raises DraftLockedError.
     """
     draft = hold(draft_id)
-    take_clients(draft, absorbed.clients, actor)
-    append(draft, update=update, touched=absorbed.touched, actor=actor, act=act)
-    return draft.revision
+    may = take_clients(draft, writings)
+    now = timezone.now()
+    rows, sequences = [], []
+    for writing, is_own in zip(writings, may, strict=True):
+        draft.revision += is_own
+        sequences.append(draft.revision if is_own else 0)
+        if is_own:
+            rows.append(_row(draft, writing, now))
+    DraftUpdate.objects.bulk_create(rows, batch_size=500)
+    if rows:
+        draft.changed_at = now
+        draft.save(update_fields=["revision", "changed_at"])
+    return sequences
 
 
-def take_clients(draft: Draft, clients: Iterable[int], actor: Actor) -> None:
-    """Note under which client ids somebody writes. Raises ForeignClientError where one is another's.
+def _row(draft: Draft, writing: Live, now: datetime) -> DraftUpdate:
+    return DraftUpdate(
+        draft=draft, sequence=draft.revision, update=writing.update, schema_version=ydoc.SCHEMA_VERSION, act=writing.act,
+        touched=list(writing.absorbed.touched), author=writing.actor.person, organisation=writing.actor.organisation, made_at=now,
+    )  # fmt: skip
+
+
+def take_clients(draft: Draft, writings: Sequence[Live]) -> list[bool]:
+    """Note under which client ids people write. Returns for each whether all of its ids are the writer's own.
 
     What one wrote for an organisation before acting for another stays the first one's.
     """
-    held = {row.client_id: row for row in DraftClient.objects.filter(draft=draft, client_id__in=list(clients))}
-    for client_id in clients:
-        row = held.get(client_id)
-        if row is None:
-            DraftClient.objects.create(draft=draft, client_id=client_id, person=actor.person, organisation=actor.organisation)
-        elif row.person_id != actor.person.pk:
-            raise ForeignClientError
+    asked = {client_id for writing in writings for client_id in writing.absorbed.clients}
+    held = dict(DraftClient.objects.filter(draft=draft, client_id__in=asked).values_list("client_id", "person"))
+    new: list[DraftClient] = []
+    own = []
+    for writing in writings:
+        person = writing.actor.person
+        clients = writing.absorbed.clients
+        own.append(all(held.get(client_id, person.pk) == person.pk for client_id in clients))
+        for client_id in sorted(clients - held.keys()) if own[-1] else ():
+            held[client_id] = person.pk
+            new.append(DraftClient(draft=draft, client_id=client_id, person=person, organisation=writing.actor.organisation))
+    DraftClient.objects.bulk_create(new)
+    return own
 
 
 def own_client(draft: Draft, actor: Actor) -> int:

@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 from members.drafting import ydoc
 from members.drafting.models import Clause, DraftSnapshot, DraftUpdate
 from members.drafting.services import compacting
-from members.drafting.services.log import append_live, document
+from members.drafting.services.log import Live, append_live, document
 from members.drafting.tasks import tend_drafts
 from tests.factories.drafting import DraftFactory, actor
 
@@ -21,7 +21,8 @@ def write(draft, text, client_id=ydoc.FIRST_OUTSIDE):
     before = theirs.get_state()
     ydoc.fragment(theirs).children[1].children[0].insert(0, text)
     update = theirs.get_update(before)
-    return append_live(draft_id=draft.pk, update=update, absorbed=ydoc.absorb(doc, update), actor=actor(draft.created_by))
+    (sequence,) = append_live(draft_id=draft.pk, writings=[Live(update, ydoc.absorb(doc, update), actor(draft.created_by))])
+    return sequence
 
 
 def test_rows_are_made_what_the_log_says_by_the_worker(django_capture_on_commit_callbacks, settings):
