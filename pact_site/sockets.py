@@ -6,5 +6,7 @@ from channels.sessions import CookieMiddleware
 from django.urls import path
 
 from members.drafting.consumers import DraftConsumer
+from pact_site.closing import ClosesAtOnce
 
-sockets = AllowedHostsOriginValidator(CookieMiddleware(URLRouter([path("ws/drafts/<int:draft_id>/", DraftConsumer.as_asgi())])))
+_rooms = URLRouter([path("ws/drafts/<int:draft_id>/", DraftConsumer.as_asgi())])
+sockets = ClosesAtOnce(AllowedHostsOriginValidator(CookieMiddleware(_rooms)))

@@ -124,16 +124,17 @@ class Room:
     async def _turn(self) -> None:
         inbox, self._inbox = self._inbox, []
         moves, self._moves = self._moves, []
-        await self._ask_everybody()
+        asked = set(self.members)  # who comes meanwhile waits for the next turn
+        await self._ask(asked)
         news: list[bytes] = await self._fetched()
         writers = await self._write([told for told in inbox if told.step != protocol.Step.STATE], news)
-        self._tell(inbox, moves, news, writers)
+        self._tell(asked & self.members, inbox, moves, news, writers)
         await self._show_when_due(wrote=bool(news))
 
-    async def _ask_everybody(self) -> None:
+    async def _ask(self, asked: set[Member]) -> None:
         """Who lost the draft, the session or the organisation they came for is sent away before anything more is told."""
-        standings = await storing.in_thread(storing.ask)({member.place for member in self.members})
-        for member in list(self.members):
+        standings = await storing.in_thread(storing.ask)({member.place for member in asked})
+        for member in asked & self.members:
             now = standings.get(member.place)
             if now is None or now.organisation != member.standing.organisation or now.person != member.standing.person:
                 member.end(Close.ACCESS_LOST)
@@ -231,14 +232,14 @@ class Room:
 
     # what is told
 
-    def _tell(self, inbox: list[Told], moves: list[presence.Entry], news: list[bytes], writers: set[Member]) -> None:
-        """Everybody who is still here: they were asked about in this turn."""
+    def _tell(self, here: set[Member], inbox: list[Told], moves: list[presence.Entry], news: list[bytes], writers: set[Member]) -> None:
+        """Those who are still here and were asked about in this turn."""
         update = protocol.sync(protocol.Step.UPDATE, merge_updates(*news) if len(news) > 1 else news[0]) if news else b""
         moved = protocol.awareness(presence.written(moves)) if moves else b""
         # By identity: equal bytes may be another's. Where all the news is somebody's own, they are told nothing new.
         by = {id(told.data): told.member for told in inbox}
         authors = {by.get(id(each)) for each in news}
-        for member in list(self.members):
+        for member in here:
             if update and member.greeted and authors != {member}:
                 member.tell(update)
             if moved and member.greeted:
@@ -246,9 +247,9 @@ class Room:
             if not member.greeted:
                 self._greet(member)
         for told in inbox:
-            if told.step == protocol.Step.STATE and told.member in self.members:
+            if told.step == protocol.Step.STATE and told.member in here:
                 self._answer(told)
-        for member in writers & self.members:
+        for member in writers & here:
             self._acknowledge(member)
 
     def _greet(self, member: Member) -> None:

@@ -205,6 +205,25 @@ ManyInOneText.TestCase.settings = settings(max_examples=150, stateful_step_count
 test_many_in_one_text = ManyInOneText.TestCase
 
 
+def test_who_comes_while_the_others_are_asked_about_is_not_sent_away_and_is_told_in_the_next_turn():
+    machine = ManyInOneText()
+    newcomer, ask = machine.replicas[0], machine.log.ask
+    newcomer.cut()
+
+    def asked(places):
+        if not newcomer.connected:
+            newcomer.connect(machine.rooms[1])
+        return ask(places)
+
+    with mock.patch.object(storing, "ask", asked):
+        machine.take_turn(1)
+        assert newcomer.connected
+        assert newcomer.coming == []
+        machine.take_turn(1)
+    assert newcomer.coming
+    machine.teardown()
+
+
 def test_who_is_alone_in_a_process_and_sends_something_old_is_told_what_another_process_wrote():
     machine = ManyInOneText()
     machine.take_turn(1)
