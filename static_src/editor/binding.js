@@ -1,5 +1,5 @@
 // What binds the editor to the shared text: the document, one's own steps back and forth, and the moving of blocks.
-import { ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "@tiptap/y-tiptap";
+import { ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
 import { FIRST_CLIENT, SCHEMA } from "./bounds.js";
 import * as Y from "yjs";
 
@@ -30,3 +30,14 @@ export function moveBlocks(doc, from, to, target) {
     text.insert(target > from ? target - (to - from) : target, copies);
   }, ySyncPluginKey);
 }
+
+// What is done from here on is a step of its own, to be taken back by itself.
+export const newStep = (state) => yUndoPluginKey.getState(state)?.undoManager?.stopCapturing();
+
+// A command that is a step of its own: words typed a moment before or after are not taken back with it.
+export const apart = (command) => (state, dispatch, view) => {
+  if (dispatch) newStep(state);
+  const done = command(state, dispatch, view);
+  if (dispatch) newStep(state);
+  return done;
+};

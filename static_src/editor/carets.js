@@ -1,5 +1,5 @@
 // Where the others write: a caret with name and organisation, in one of eight colours that the server gives.
-import { yCursorPlugin } from "@tiptap/y-tiptap";
+import { yCursorPlugin } from "y-prosemirror";
 
 const COLOURS = 8;
 

@@ -8,6 +8,7 @@ import { keysPlugins } from "./keys.js";
 import { limitsPlugin } from "./limits.js";
 import { NODES } from "./nodes.js";
 import { numbersPlugin } from "./numbers_shown.js";
+import { stayingPlugin } from "./staying.js";
 
 // Who only reads has the text as it is, with its headings; who writes has one field.
 const attributesOf = ({ editable, label, language }) => ({
@@ -30,6 +31,7 @@ export function newEditor({ element, doc, awareness, editable, style, label, lan
     addProseMirrorPlugins: () => [
       ...bindingPlugins(doc),
       caretsPlugin(awareness),
+      stayingPlugin(doc),
       idsPlugin(),
       limitsPlugin(tell),
       pastePlugin(tell),

@@ -1,6 +1,7 @@
 // Puts what was pasted into the text, a part at a time, so that the page stays quick and no message is too large.
 import { Fragment, Slice } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { newStep } from "./binding.js";
 import { at, newClause, placeOf, startOf } from "./blocks.js";
 import { fitted } from "./fitting.js";
 import { newId } from "./ids.js";
@@ -54,6 +55,7 @@ function begin(view, nodes) {
     const start = starts ? $from.before(1) : ends ? $from.after(1) : place + 1;
     tr = at(tr.insert(start, nodes), start + Fragment.from(nodes).size, -1);
   }
+  newStep(view.state);
   view.dispatch(tr.scrollIntoView().setMeta("paste", true));
   if (view.state.doc.eq(before.doc)) return null;
   return view.state.selection.$from.node(1)?.attrs.id ?? nodes.at(-1).attrs.id;

@@ -1,9 +1,11 @@
 // What keys do. Tab leaves the text, but for a table, in which it goes from cell to cell and out at the end.
 import { baseKeymap, toggleMark } from "@tiptap/pm/commands";
 import { keymap } from "@tiptap/pm/keymap";
-import { redo, undo } from "@tiptap/y-tiptap";
+import { redo, undo } from "y-prosemirror";
+import { apart } from "./binding.js";
 import { SCHEMA } from "./bounds.js";
 import { chosen, newClause, nextKind, at, startOf } from "./blocks.js";
+import { EDGES } from "./edges.js";
 import { moveChosen } from "./moving.js";
 import { newId } from "./ids.js";
 import { kindOf } from "./nodes.js";
@@ -65,7 +67,7 @@ export function removeChosen(state, dispatch) {
   return true;
 }
 
-const kindKeys = () => Object.fromEntries(SCHEMA.kinds.map((kind, index) => [`Alt-Shift-${index + 1}`, setKind(kind)]));
+const kindKeys = () => Object.fromEntries(SCHEMA.kinds.map((kind, index) => [`Alt-Shift-${index + 1}`, apart(setKind(kind))]));
 
 // `ask`: opens the dialogue of a name. `doc`: the shared text.
 export function keysPlugins({ doc, ask, toToolbar }) {
@@ -82,14 +84,14 @@ export function keysPlugins({ doc, ask, toToolbar }) {
     "Mod-i": (state, dispatch) => toggleMark(state.schema.marks.italic)(state, dispatch),
     "Mod-k": () => ask("link"),
     "Alt-Shift-r": () => ask("reference"),
-    "Alt-Shift-ArrowUp": (_state, _dispatch, view) => moveChosen(view, doc, true),
-    "Alt-Shift-ArrowDown": (_state, _dispatch, view) => moveChosen(view, doc, false),
-    "Alt-Shift-ArrowRight": setLevel(1),
-    "Alt-Shift-ArrowLeft": setLevel(-1),
-    "Alt-Shift-Delete": removeChosen,
+    "Alt-Shift-ArrowUp": apart((_state, _dispatch, view) => moveChosen(view, doc, true)),
+    "Alt-Shift-ArrowDown": apart((_state, _dispatch, view) => moveChosen(view, doc, false)),
+    "Alt-Shift-ArrowRight": apart(setLevel(1)),
+    "Alt-Shift-ArrowLeft": apart(setLevel(-1)),
+    "Alt-Shift-Delete": apart(removeChosen),
     "Alt-F10": toToolbar,
     "Tab": toNextCell(1),
     "Shift-Tab": toNextCell(-1),
   };
-  return [keymap(own), keymap(baseKeymap)];
+  return [keymap(own), keymap(EDGES), keymap(baseKeymap)];
 }

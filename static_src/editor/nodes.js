@@ -17,6 +17,7 @@ const Text = Node.create({ name: "text", group: "inline" });
 const Clause = Node.create({
   name: "clause",
   content: "inline*",
+  selectable: false,
   addAttributes: () => ({ id: attribute(null), kind: attribute("paragraph"), level: attribute(1) }),
   parseHTML() {
     const getAttrs = (element) => ({
@@ -40,6 +41,7 @@ const Table = Node.create({
   name: "table",
   content: "tableRow*",
   isolating: true,
+  selectable: false, // as every node: the binding cannot hold a selected one that goes away
   addAttributes: () => ({ id: attribute(null) }),
   parseHTML: () => [{ tag: "table", getAttrs: (element) => ({ id: idIn(element, "data-clause") }) }],
   renderHTML: ({ node }) => [
@@ -51,6 +53,7 @@ const Table = Node.create({
 const TableRow = Node.create({
   name: "tableRow",
   content: "tableCell*",
+  selectable: false,
   parseHTML: () => [{ tag: "tr" }],
   renderHTML: () => ["tr", 0],
 });
@@ -58,6 +61,7 @@ const TableCell = Node.create({
   name: "tableCell",
   content: "inline*",
   isolating: true,
+  selectable: false,
   addAttributes: () => ({ header: attribute(false) }),
   parseHTML: () => [
     { tag: "td", getAttrs: () => ({ header: false }) },
@@ -80,6 +84,7 @@ const Reference = Node.create({
   group: "inline",
   inline: true,
   atom: true,
+  selectable: false,
   addAttributes: () => ({ target: attribute(null) }),
   parseHTML: () => [{ tag: "[data-reference]", getAttrs: (element) => (idIn(element, "data-reference") ? { target: idIn(element, "data-reference") } : false) }],
   renderHTML: ({ node }) => ["span", { class: "reference", "data-reference": node.attrs.target }, "?"],

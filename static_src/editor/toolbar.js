@@ -1,6 +1,7 @@
 // The buttons above the text. Each does what a key does, and shows what is true where the cursor is.
 import { toggleMark } from "@tiptap/pm/commands";
-import { redo, undo, yUndoPluginKey } from "@tiptap/y-tiptap";
+import { redo, undo, yUndoPluginKey } from "y-prosemirror";
+import { apart } from "./binding.js";
 import { chosen } from "./blocks.js";
 import { clauseAfter, removeChosen } from "./keys.js";
 import { setKind, toLevel } from "./kinds.js";
@@ -33,7 +34,7 @@ export class Toolbar {
       button.addEventListener("click", () => {
         if (button.getAttribute("aria-disabled") === "true") return;
         if (name === "link" || name === "reference") ask(name);
-        else if (name === "up" || name === "down") moveChosen(session.view, session.doc, name === "up");
+        else if (name === "up" || name === "down") this.run((_state, _dispatch, view) => moveChosen(view, session.doc, name === "up"));
         else this.run(acts[name]);
       });
     }
@@ -43,7 +44,7 @@ export class Toolbar {
 
   run(command) {
     const { view } = this.session;
-    command(view.state, view.dispatch, view);
+    apart(command)(view.state, view.dispatch, view);
     view.focus();
   }
 

@@ -87,6 +87,34 @@ def test_two_write_together_and_each_takes_back_their_own(open_browser: Open) ->
         one.reload()
 
 
+def test_two_in_one_clause_keep_their_places(open_browser: Open) -> None:
+    one, two, address = two_at_one_text(open_browser, "Në një fjalë")
+    enter(one, address)
+    enter(two, address)
+    write(one, "mesi")
+    expect(text_of(two)).to_contain_text("mesi")
+    expect_state(one, "saved")
+    arrow(one, "Home")
+    write(two, "")
+    for before, after in zip("fillimi", "fundi__", strict=True):
+        one.keyboard.type(before)
+        two.keyboard.type(after)
+    for page in (one, two):
+        expect(text_of(page).locator(".clause")).to_contain_text("fundi__")
+        expect(text_of(page).locator(".clause")).to_contain_text("fillimi")
+        assert clauses(page)[0][2] == "fillimimesifundi__"
+
+    # The clause is moved by one while the other has the cursor in it.
+    arrow(one, "ControlOrMeta+End")
+    one.keyboard.press("Enter")
+    one.keyboard.type("tjetri")
+    expect(text_of(two).locator(".clause")).to_have_count(2)
+    one.keyboard.press("Alt+Shift+ArrowUp")
+    expect(text_of(two).locator(".clause").last).to_contain_text("fundi__")
+    two.keyboard.type("!")
+    expect(text_of(one).locator(".clause").last).to_contain_text("fundi__!")
+
+
 def test_what_is_typed_without_a_line_is_kept_and_merged(open_browser: Open) -> None:
     one, two, address = two_at_one_text(open_browser, "Pa lidhje")
     enter(one, address)

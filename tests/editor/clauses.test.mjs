@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { baseKeymap } from "@tiptap/pm/commands";
 import { Fragment, Slice } from "@tiptap/pm/model";
+import { EDGES } from "../../static_src/editor/edges.js";
 import { idsIn, withoutIds } from "../../static_src/editor/ids.js";
 import { clauseAfter, enter, lineBreak, removeChosen } from "../../static_src/editor/keys.js";
 import { setKind, setLevel } from "../../static_src/editor/kinds.js";
+import { stayed } from "../../static_src/editor/staying.js";
 import { addColumn, addRow, insertTable, removeColumn, removeRow, tableAt, toNextCell } from "../../static_src/editor/tables.js";
 import { clause, run, said, schema, stateOf, table } from "./texts.mjs";
 
@@ -131,4 +133,25 @@ test("what would be beyond the bounds is not done, and said", () => {
 test("signs that show nothing are not written", () => {
   const state = stateOf([clause("a", "x")], "a", 1);
   assert.equal(state.applyTransaction(state.tr.insertText("\u202ea\tb\u0007\nc")).state.doc.textContent, "xa b c");
+});
+
+test("the edge of a table is no way to delete it, and a reference goes as one character", () => {
+  const state = stateOf([table("t", [["a", "b"]]), clause("p", "x")], "p", 0);
+  const inside = run(state, EDGES.Backspace);
+  assert.ok(inside.doc.eq(state.doc));
+  assert.equal(tableAt(inside).column, 1);
+  const to = schema.nodes.clause.create({ id: "r" }, [schema.text("x"), schema.nodes.reference.create({ target: "p" })]);
+  assert.equal(run(stateOf([to], "r", 2), EDGES.Backspace).doc.textContent, "x");
+  assert.equal(run(stateOf([to], "r", 2), EDGES.Backspace).doc.firstChild.childCount, 1);
+  assert.equal(EDGES.Backspace(stateOf([clause("a", "x"), clause("b", "y")], "b", 0)), false);
+});
+
+test("the cursor goes along with a clause that others move, and stays near where one was that they remove", () => {
+  const before = stateOf([clause("a", "një"), clause("b", "dy"), clause("c", "tre")], "b", 1);
+  const where = (state) => [state.selection.$head.parent.attrs.id, state.selection.$head.parentOffset];
+  const moved = stateOf([clause("b", "dy"), clause("a", "një"), clause("c", "tre")], "c", 0);
+  assert.deepEqual(where(moved.apply(stayed(before, moved))), ["b", 1]);
+  const removed = stateOf([clause("a", "një"), clause("c", "tre")], "a", 0);
+  assert.deepEqual(where(removed.apply(stayed(before, removed))), ["c", 0]);
+  assert.equal(stayed(before, stateOf([clause("b", "x dy")], "b", 3)), null);
 });

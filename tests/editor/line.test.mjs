@@ -8,7 +8,9 @@ import * as Y from "yjs";
 import { moveBlocks, newDocument, textOf } from "../../static_src/editor/binding.js";
 import { Connection } from "../../static_src/editor/connection.js";
 import { Outbox } from "../../static_src/editor/outbox.js";
+import { placeAt, positionOf } from "../../static_src/editor/places.js";
 import { textsOf, Touched } from "../../static_src/editor/touched.js";
+import { clause, stateOf, table } from "./texts.mjs";
 
 const bytes = (...parts) => {
   const encoder = encoding.createEncoder();
@@ -252,4 +254,26 @@ test("only what was written here is put aside", () => {
   touched.clear();
   textOf(doc).get(0).get(0).insert(3, "ther");
   assert.deepEqual([...touched.texts()], [["far", "farther"]]);
+});
+
+test("a cursor stays behind the character it stands behind, in clauses and in cells", () => {
+  const doc = new Y.Doc();
+  write(doc, "fundi");
+  const row = new Y.XmlElement("tableRow");
+  const grid = new Y.XmlElement("table");
+  const cell = new Y.XmlElement("tableCell");
+  textOf(doc).push([grid]);
+  grid.insert(0, [row]);
+  row.insert(0, [cell]);
+  cell.insert(0, [new Y.XmlElement("hardBreak"), new Y.XmlText("ab")]);
+  const shown = stateOf([clause("fundi", "fundi"), table("t", [["xab"]])]).doc;
+  const ends = [[6, "end of the clause"], [4, "in it"], [13, "end of the cell"], [12, "in the cell"]].map(([at, what]) => [at, what, placeAt(doc, shown.resolve(at))]);
+  for (const [at, what, place] of ends) assert.equal(positionOf(doc, place, shown), at, what);
+  assert.equal(placeAt(doc, shown.resolve(1)), null, "the beginning is the binding's");
+  textOf(doc).get(0).get(0).insert(5, " i ri");
+  cell.get(1).insert(0, "__");
+  const after = stateOf([clause("fundi", "fundi i ri"), table("t", [["x__ab"]])]).doc;
+  assert.deepEqual(ends.map(([, , place]) => positionOf(doc, place, after)), [6, 4, 20, 19]);
+  textOf(doc).delete(0, 1);
+  assert.equal(positionOf(doc, ends[0][2], after), null);
 });
