@@ -71,6 +71,7 @@ def test_two_write_together_and_each_takes_back_their_own(open_browser: Open) ->
     before = ids(one)
 
     write(one, " Fjalë të huaja.")
+    expect(text_of(two)).to_contain_text("Fjalë të huaja.")
     write(two, " Dhe në derë.")
     expect(text_of(one)).to_contain_text("Dhe në derë.")
     text_of(one).focus()
