@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -61,6 +62,7 @@ class Bus:
             try:
                 channel = await layer.new_channel()
                 await layer.group_add(_group(draft_id), channel)
+                heed({"what": "wrote", "sequence": sys.maxsize})  # while nobody listened, something may have been told
                 while True:
                     event = await layer.receive(channel)
                     if event["by"] != self._me:

@@ -16,7 +16,8 @@ from members.drafting import ydoc
 from members.drafting.live import presence, protocol
 from pact_site.sockets import sockets
 
-QUIET = 0.4
+#: The machine may be busy with something else.
+PATIENCE = 60.0
 
 
 class Peer:
@@ -32,7 +33,7 @@ class Peer:
         self.doc = ydoc.new_doc(random.randrange(ydoc.FIRST_OUTSIDE, 2**32))
         self.unsent: list[bytes] = []
         self._watching = self.doc.observe(self._made)
-        self._receiving = False
+        self._receiving = self._answered = False
         self.closed: int | None = None
         self.stored = self.refused = self.denied = ""
         self.updates = 0
@@ -46,30 +47,45 @@ class Peer:
         """`early`: updates that are sent before anything of the server's was read."""
         self.socket = ApplicationCommunicator(sockets, self.scope)
         await self.socket.send_input({"type": "websocket.connect"})
-        answer = await self.socket.receive_output(timeout=10)
+        answer = await self.socket.receive_output(timeout=PATIENCE)
         self.closed = None if answer["type"] == "websocket.accept" else answer.get("code", 1000)
         if self.closed is None:
             for update in early:
                 await self.send(protocol.sync(protocol.Step.UPDATE, update))
-            await self.send(protocol.sync(protocol.Step.STATE, self.doc.get_state()))
             await self.settle()
         return self
 
     async def send(self, message: bytes) -> None:
         await self.socket.send_input({"type": "websocket.receive", "bytes": message})
 
-    async def settle(self, quiet: float = QUIET) -> None:
-        """Read until nothing comes for a while."""
+    async def settle(self) -> None:
+        """Read until everything that was sent so far is answered: who asks for the state is answered after all that came before."""
+        self._answered = False
+        if self.closed is None:
+            await self.send(protocol.sync(protocol.Step.STATE, self.doc.get_state()))
+        while self.closed is None and not self._answered:
+            await self._take(PATIENCE)
+        while self.closed is None and await self._take(0.05):
+            pass
+
+    async def until_closed(self) -> None:
+        """Read until the server closes."""
         while self.closed is None:
-            try:
-                # `receive_output` would end the consumer where nothing comes.
-                message = await asyncio.wait_for(self.socket.output_queue.get(), quiet)
-            except TimeoutError:
-                return
-            if message["type"] == "websocket.close":
-                self.closed = message.get("code", 1000)
-            else:
-                await self._read(message["bytes"])
+            await self._take(PATIENCE)
+
+    async def _take(self, seconds: float) -> bool:
+        """Read one message; False where none came in that time."""
+        try:
+            # `receive_output` would end the consumer where nothing comes.
+            message = await asyncio.wait_for(self.socket.output_queue.get(), seconds)
+        except TimeoutError:
+            assert seconds < PATIENCE, "the server does not answer"
+            return False
+        if message["type"] == "websocket.close":
+            self.closed = message.get("code", 1000)
+        else:
+            await self._read(message["bytes"])
+        return True
 
     async def _read(self, data: bytes) -> None:
         if data[0] in {protocol.Kind.STORED, protocol.Kind.REFUSED}:
@@ -87,7 +103,8 @@ class Peer:
         elif message.step == protocol.Step.STATE:
             await self.send(protocol.sync(protocol.Step.MISSING, self.doc.get_update(message.data)))
         else:
-            self.updates += 1
+            self._answered = self._answered or message.step == protocol.Step.MISSING
+            self.updates += message.step == protocol.Step.UPDATE
             self._receiving = True
             self.doc.apply_update(message.data)
             self._receiving = False
@@ -119,11 +136,13 @@ class Peer:
 
     async def close(self) -> None:
         await self.socket.send_input({"type": "websocket.disconnect", "code": 1000})
-        await self.socket.wait(timeout=10)
+        await self.socket.wait(timeout=PATIENCE)
 
 
 async def all_settled(*peers: Peer) -> None:
-    await asyncio.gather(*(peer.settle() for peer in peers))
+    """What each sent has reached each."""
+    for peer in (*peers, *peers):
+        await peer.settle()
 
 
 def in_thread(work):

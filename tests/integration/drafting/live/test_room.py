@@ -67,7 +67,7 @@ def test_a_form_is_seen_by_those_who_write_live_and_takes_what_they_wrote_into_a
 
     async def act(one, two):
         await in_thread(save)(draft.revision)
-        await one.settle(quiet=1.5)
+        await one.settle()
         assert one.texts[1] == "Nga formulari."
         await one.type("Ende. ", block=1)
         await one.settle()
