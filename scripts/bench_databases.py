@@ -1,11 +1,15 @@
 """Databases for measuring, in the running site's own server, each beginning as a copy of another."""
 
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pact_site.embedded_postgres import PROGRAMS
 from running_site import RunningSite
