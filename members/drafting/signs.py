@@ -18,3 +18,8 @@ def signs_of(*texts: str) -> dict[str, str]:
 def signed(text: str, signs: Mapping[str, str]) -> str:
     """The text with signs in place of its tokens."""
     return TOKEN.sub(lambda found: signs.get(found.group(), found.group()), text)
+
+
+def unsigned(text: str, signs: Mapping[str, str]) -> str:
+    """The text as it was."""
+    return text.translate({ord(sign): token for token, sign in signs.items()})
