@@ -54,3 +54,26 @@ class Numbering(models.TextChoices):
 class ThreadState(models.TextChoices):
     OPEN = "open", pgettext_lazy("state of a thread", "open")
     RESOLVED = "resolved", _("resolved")
+
+
+class SuggestionKind(models.TextChoices):
+    WORDS = "words", _("other words")
+    CLAUSE = "clause", _("a new clause")
+    REMOVAL = "removal", _("a removal")
+    MOVE = "move", _("another place")
+
+
+class SuggestionState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("state of a suggestion", "open")
+    ACCEPTED = "accepted", pgettext_lazy("state of a suggestion", "accepted")
+    REJECTED = "rejected", pgettext_lazy("state of a suggestion", "rejected")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a suggestion", "withdrawn")
+
+
+class Fit(models.TextChoices):
+    """How an open suggestion stands to the text of now. Computed, never stored."""
+
+    APPLIES = "applies", _("can be taken over as it is")
+    CONFLICTS = "conflicts", _("needs a look: the text has changed in the same place")
+    LOST = "lost", _("needs a place: its clause is gone")
+    SAID = "said", _("the text says so already")

@@ -125,7 +125,10 @@ class SharingForm(forms.Form):
     )  # fmt: skip
     audience_role = forms.TypedChoiceField(
         label=_("What those who see it may do"), coerce=int, initial=Role.COMMENTER.value,
-        choices=[(Role.READER.value, _("read")), (Role.COMMENTER.value, _("read and comment")), (Role.EDITOR.value, _("edit"))],
+        choices=[
+            (Role.READER.value, _("read")), (Role.COMMENTER.value, _("read and comment")),
+            (Role.SUGGESTER.value, _("comment and suggest changes")), (Role.EDITOR.value, _("edit")),
+        ],
     )  # fmt: skip
 
 

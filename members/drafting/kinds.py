@@ -30,5 +30,17 @@ ACCESS = NoticeKind(
     button=_("Open the draft"),
     choice=Choice(_DRAFTS, _("Drafts that you are given a part in")),
 )
+ACCEPTED = NoticeKind(
+    name="drafting.suggestion.accept",
+    subject=_("What you suggested in “{title}” has been accepted"),
+    text=_("There is a decision on what you suggested in the draft “{title}”: it has been taken into the text."),
+    button=_("See your suggestions"),
+)
+REJECTED = NoticeKind(
+    name="drafting.suggestion.reject",
+    subject=_("There is a decision on what you suggested in “{title}”"),
+    text=_("What you suggested in the draft “{title}” has not been taken into the text. The reason stands beside it."),
+    button=_("See your suggestions"),
+)
 
-NOTICES = (COMMENT, VERSION, ACCESS)
+NOTICES = (COMMENT, VERSION, ACCESS, ACCEPTED, REJECTED)

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from members.drafting.views import areas, clauses, draft, live, restoring, threads, versions
+from members.drafting.views import (
+    areas,
+    clauses,
+    deciding,
+    draft,
+    live,
+    restoring,
+    suggesting,
+    suggestions,
+    suggestions_json,
+    threads,
+    versions,
+    withdrawing,
+)
 
 app_name = "drafting"
 
@@ -26,6 +39,19 @@ urlpatterns = [
     path("<int:draft_id>/threads/<int:thread_id>/", threads.thread, name="thread"),
     path("<int:draft_id>/threads/<int:thread_id>/resolve/", threads.resolve, name="resolve"),
     path("<int:draft_id>/threads/<int:thread_id>/place/", threads.place, name="place"),
+    path("<int:draft_id>/clauses/<slug:clause_id>/suggest/", suggesting.words, name="suggest"),
+    path("<int:draft_id>/clauses/<slug:clause_id>/suggest/removal/", suggesting.removal, name="suggest_removal"),
+    path("<int:draft_id>/clauses/<slug:clause_id>/suggest/move/", suggesting.move, name="suggest_move"),
+    path("<int:draft_id>/suggestions.json", suggestions_json.as_json, name="suggestions_json"),
+    path("<int:draft_id>/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("<int:draft_id>/suggestions/new/", suggesting.new, name="suggest_clause"),
+    path("<int:draft_id>/suggestions/decide/", deciding.many, name="decide"),
+    path("<int:draft_id>/suggestions/<int:suggestion_id>/", suggestions.suggestion, name="suggestion"),
+    path("<int:draft_id>/suggestions/<int:suggestion_id>/accept/", deciding.accept, name="accept"),
+    path("<int:draft_id>/suggestions/<int:suggestion_id>/word/", deciding.by_hand, name="accept_by_hand"),
+    path("<int:draft_id>/suggestions/<int:suggestion_id>/reject/", deciding.reject, name="reject"),
+    path("<int:draft_id>/suggestions/<int:suggestion_id>/withdraw/", withdrawing.withdraw, name="withdraw"),
+    path("<int:draft_id>/suggestions/<int:suggestion_id>/place/", withdrawing.place, name="place_suggestion"),
     path("<int:draft_id>/versions/", versions.version_list, name="versions"),
     path("<int:draft_id>/versions/new/", versions.name, name="name_version"),
     path("<int:draft_id>/versions/<int:number>/", versions.version, name="version"),

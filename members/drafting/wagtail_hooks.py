@@ -20,6 +20,11 @@ ACTS = {
     "drafting.thread.place": (_("Place a thread"), _("Gave a thread another clause")),
     "drafting.version.name": (_("Name a version"), _("Named a version")),
     "drafting.version.restore": (_("Restore a version"), _("Restored a version")),
+    "drafting.suggestion.make": (_("Suggest a change"), _("Suggested a change")),
+    "drafting.suggestion.withdraw": (_("Withdraw a suggestion"), _("Withdrew a suggestion")),
+    "drafting.suggestion.place": (_("Place a suggestion"), _("Gave a suggestion another place")),
+    "drafting.suggestion.accept": (_("Take suggestions into the text"), _("Took suggestions into the text")),
+    "drafting.suggestion.settle": (_("Decide on a suggestion"), _("Decided on a suggestion")),
     "drafting.access.give": (_("Give a role"), _("Gave a role")),
     "drafting.access.take": (_("Take a role back"), _("Took a role back")),
 }

@@ -3,15 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from members.accounts.models import User
 from members.drafting.clauses import Derived, Mark
 from members.drafting.difference import ClauseChange
 from members.drafting.difference import clauses as compare_clauses
-from members.drafting.enums import ThreadState
-from members.drafting.models import AreaMembership, Clause, Comment, Draft, DraftUpdate, Thread, Version, VersionContributor
+from members.drafting.enums import SuggestionState, ThreadState
+from members.drafting.models import (
+    AreaMembership,
+    Clause,
+    Comment,
+    Draft,
+    DraftUpdate,
+    Suggestion,
+    Thread,
+    Version,
+    VersionContributor,
+)
 from members.drafting.rules import Viewer
+from members.drafting.selectors.suggestions import open_by_workstream
 from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
 from members.organisations.models import Organisation
 from members.pact.enums import Workstream
@@ -24,6 +36,7 @@ class Area:
     workstream: Workstream
     drafts: int
     takes_part: bool
+    suggestions: int = 0
 
 
 @dataclass(slots=True)
@@ -52,16 +65,21 @@ def areas(viewer: Viewer) -> list[Area]:
     """The five workstreams, each with the number of drafts this viewer may know of."""
     counted = visible_to(viewer).order_by().values("workstream").annotate(number=Count("pk"))
     counts = {row["workstream"]: row["number"] for row in counted}
-    return [Area(stream, counts.get(stream, 0), viewer.secretariat or stream in viewer.streams) for stream in Workstream]
+    waiting = open_by_workstream(viewer)
+    return [
+        Area(stream, counts.get(stream, 0), viewer.secretariat or stream in viewer.streams, waiting.get(stream, 0)) for stream in Workstream
+    ]
 
 
 def drafts_in(viewer: Viewer, workstream: str) -> QuerySet[Draft]:
     """A workstream's drafts, newest change first, with what their line in the list says."""
     open_threads = Count("threads", filter=Q(threads__state=ThreadState.OPEN), distinct=True)
+    waiting = Suggestion.objects.filter(draft=OuterRef("pk"), state=SuggestionState.OPEN).order_by().values("draft")
     return (
         visible_to(viewer)
         .filter(workstream=workstream)
         .annotate(open_threads=open_threads, newest_version=Max("versions__number"))
+        .annotate(open_suggestions=Coalesce(Subquery(waiting.annotate(number=Count("pk")).values("number")), 0))
         .order_by("-changed_at", "-pk")
     )
 

@@ -1,14 +1,13 @@
 """Named versions."""
 
 from django.db import transaction
-from django.db.models import Max
 
 from members.accounts.models import User
 from members.drafting.canonical import clause_list, content_hash
 from members.drafting.clauses import clean_text
 from members.drafting.enums import Role
 from members.drafting.kinds import VERSION
-from members.drafting.models import Draft, DraftUpdate, Version, VersionContributor
+from members.drafting.models import Draft, DraftUpdate, Suggestion, Version, VersionContributor
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding_versions import index_version
 from members.drafting.services.log import document
@@ -51,9 +50,14 @@ def name_version(*, draft: Draft, actor: Actor, name: str, note: str = "") -> Ve
 
 
 def _add_contributors(version: Version, *, since: int) -> list[User]:
+    """Who wrote, and whose suggestions were taken into the text."""
     updates = DraftUpdate.objects.filter(draft=version.draft_id, sequence__gt=since, sequence__lte=version.revision).exclude(act=UPGRADE)
-    pairs = updates.order_by().values_list("author", "organisation").annotate(first=Max("sequence")).order_by("author", "organisation")
+    taken = Suggestion.objects.filter(draft=version.draft_id, taken_revision__gt=since, taken_revision__lte=version.revision)
+    pairs = {pair for rows in (updates, taken) for pair in rows.order_by().values_list("author", "organisation").distinct()}
     VersionContributor.objects.bulk_create(
-        [VersionContributor(version=version, person_id=author, organisation_id=organisation) for author, organisation, _first in pairs]
+        [
+            VersionContributor(version=version, person_id=author, organisation_id=organisation)
+            for author, organisation in sorted(pairs, key=lambda pair: (pair[0], pair[1] or 0))
+        ]
     )
-    return list(User.objects.filter(pk__in={author for author, _organisation, _first in pairs}))
+    return list(User.objects.filter(pk__in={author for author, _organisation in pairs}))

@@ -39,6 +39,15 @@ class Desk:
         return self.actor.role >= Role.COMMENTER
 
     @property
+    def may_suggest(self) -> bool:
+        return self.actor.role >= Role.SUGGESTER and self.draft.is_open
+
+    @property
+    def may_decide(self) -> bool:
+        """On suggestions; a locked draft lets them be rejected."""
+        return self.actor.role >= Role.EDITOR
+
+    @property
     def may_edit(self) -> bool:
         return self.actor.role >= Role.EDITOR and self.draft.is_open
 

@@ -11,6 +11,7 @@ from members.drafting.enums import Role
 from members.drafting.forms import AccessForm, SharingForm
 from members.drafting.rendering import names_of
 from members.drafting.selectors import reading
+from members.drafting.selectors.suggestions import beside
 from members.drafting.services import access, drafts
 from members.drafting.services.access import LastOwnerError
 from members.drafting.views.desk import Desk, draft_view
@@ -26,6 +27,7 @@ def draft(request: HttpRequest, desk: Desk) -> HttpResponse:
         "draft": desk.draft,
         "sheet": sheet,
         "names": names_of(reading.derived_of(row.clause for row in sheet.rows), desk.draft.language),
+        "beside": beside(desk.draft, [row.clause for row in sheet.rows]),
         "updates": reading.newest_updates(desk.draft),
         "newest": reading.versions_of(desk.draft).first(),
         "crumbs": desk.crumbs[:-1],

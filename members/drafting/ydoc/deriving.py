@@ -6,7 +6,7 @@ from pycrdt import Doc, XmlElement
 
 from members.drafting.clauses import CLAUSE_ID, Derived, Mark
 from members.drafting.numbering import numbers
-from members.drafting.ydoc.blocks import blocks_of, kind_of, level_of
+from members.drafting.ydoc.blocks import blocks_of, find, kind_of, level_of
 from members.drafting.ydoc.inline import marks_of, pieces_of
 from members.drafting.ydoc.schema import TABLE
 from members.drafting.ydoc.tables import table_marks, table_text
@@ -50,6 +50,11 @@ def _words(block: XmlElement) -> tuple[str, tuple[Mark, ...]]:
         return table_text(block), tuple(table_marks(block))
     pieces = list(pieces_of(block))
     return "".join(piece.text for piece in pieces), tuple(marks_of(pieces))
+
+
+def words_of(doc: Doc, clause_id: str) -> str:
+    """The plain text of one clause. Raises ClauseMissing."""
+    return _words(find(doc, clause_id)[1])[0]
 
 
 def repair(doc: Doc) -> bool:

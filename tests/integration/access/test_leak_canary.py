@@ -30,6 +30,8 @@ MAY_SEE = {
     "draft text": READERS,
     "comment": READERS,
     "version": READERS,
+    "suggestion": READERS,
+    "decision on a suggestion": READERS,
     "application": APPLICANT | STAFF,
     "gated file": APPLICANT | REPRESENTATIVE | STAFF | {"reader"},
     "gated logo": APPLICANT | STAFF,
@@ -58,6 +60,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     own = {name: address for name, address in DECLARED.items() if address.get and name != "organisation:invitation"}
     yield from (address.path(name, world) for name, address in own.items())
     yield from (f"/{language}/pact/versions/{rest}" for language in ("sq", "en") for rest in ("2/", "2/text.json", "1/2/", "2/1/", "2/2/"))
+    yield from (f"/sq/members/drafts/{world.draft.pk}/suggestions/?show={show}" for show in ("mine", "decided"))
     yield from PAGES
     yield from open_data.channels(world, BAIT)
     yield from library.channels(world)
@@ -150,7 +153,10 @@ def test_no_paper_carries_a_gated_word(client_of: Callable[[str], Client], world
     assert [path for path, text in said.items() if any(token in text for token in TOKENS.values())] == []
 
 
-@pytest.mark.parametrize("name", ["draft text", "comment", "application", "gated file", "internal note", "unpublished page"])
+@pytest.mark.parametrize(
+    "name",
+    ["draft text", "comment", "suggestion", "decision on a suggestion", "application", "gated file", "internal note", "unpublished page"],
+)
 def test_no_mail_carries_a_gated_word(world: SimpleNamespace, name: str) -> None:
     assert OutgoingMail.objects.exists()
     words = [f"{mail.subject} {mail.text} {mail.html}" for mail in OutgoingMail.objects.all()]

@@ -17,7 +17,7 @@ from django.utils import timezone
 from home.demonstration.mails import mails
 from members.drafting.kinds import COMMENT
 from members.drafting.selectors.told import DRAFT
-from members.drafting.services import threads, versions
+from members.drafting.services import deciding, suggesting, threads, versions
 from members.notifications.models import Notice
 from members.organisations.models import ApplicationNote, Invitation, JoinRequest, Organisation, Prospect
 from members.pact.enums import EventKind
@@ -41,6 +41,8 @@ TOKENS = {
     "draft text": "zogjteksti",
     "comment": "zogjkomenti",
     "version": "zogjversioni",
+    "suggestion": "zogjpropozimi",
+    "decision on a suggestion": "zogjvendimi",
     "application": "zogjaplikimi",
     "gated file": "zogjdosja",
     "gated logo": "zogjlogoja",
@@ -59,7 +61,7 @@ PDF = b"%PDF-1.4\n% zogjdosja\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 
 
 
 def build() -> SimpleNamespace:
-    """`people` by role; `draft`, `thread`, `application`, `invitation`, `join_request`, `mandate`, `access`, `notice`, `signature`,
+    """`people` by role; `draft`, `thread`, `suggestion`, `application`, `invitation`, `join_request`, `mandate`, `access`, `notice`, `signature`,
     `page` (never published), `pack` (published)."""
     version = _published_version()
     ours = signatory("policies", version=version)
@@ -158,6 +160,13 @@ def _draft(world: SimpleNamespace) -> None:
     who = actor(owner)
     world.thread = threads.begin_thread(draft=world.draft, actor=who, clause_id="c1", text=f"Shënim {BAIT} {TOKENS['comment']}.")
     versions.name_version(draft=world.draft, actor=who, name=f"Version {BAIT} {TOKENS['version']}")
+    words = f"Neni {BAIT} {TOKENS['draft text']} {TOKENS['suggestion']}."
+    world.suggestion, refused = (
+        suggesting.suggest_change(draft=world.draft, actor=actor(by), clause_id="c1", text=words, note=words)
+        for by in (owner, world.people["editor"])
+    )
+    reason = f"Arsye {BAIT} {TOKENS['decision on a suggestion']}"
+    deciding.reject(draft=world.draft, actor=who, suggestion_ids=[refused.pk], reason=reason)
     world.draft.refresh_from_db()
     world.access = world.draft.accesses.order_by("pk").first()
 

@@ -10,7 +10,7 @@ from members.drafting.enums import Role, Visibility
 from members.drafting.models import Thread
 from members.drafting.selectors import reading
 from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
-from members.drafting.services import threads
+from members.drafting.services import suggesting, threads
 from members.drafting.services.finding import labels_of, viewer_labels, visible
 from members.notifications.models import Notice
 from members.organisations.models import Mandate
@@ -32,6 +32,18 @@ VIEWS = {
     "comment": ("get", Role.COMMENTER),
     "resolve": ("post", Role.COMMENTER),
     "place": ("post", Role.COMMENTER),
+    "suggestions": ("get", Role.READER),
+    "suggestions_json": ("get", Role.READER),
+    "suggestion": ("get", Role.READER),
+    "suggest": ("get", Role.SUGGESTER),
+    "suggest_clause": ("get", Role.SUGGESTER),
+    "suggest_removal": ("post", Role.SUGGESTER),
+    "suggest_move": ("post", Role.SUGGESTER),
+    "place_suggestion": ("post", Role.EDITOR),
+    "decide": ("post", Role.EDITOR),
+    "accept_by_hand": ("post", Role.EDITOR),
+    "reject": ("post", Role.EDITOR),
+    "accept": ("post", Role.EDITOR),
     "clause": ("get", Role.EDITOR),
     "add": ("get", Role.EDITOR),
     "delete": ("get", Role.EDITOR),
@@ -42,7 +54,10 @@ VIEWS = {
     "take": ("post", Role.OWNER),
     "lock": ("post", Role.OWNER),
 }
-EXTRA = {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0]}
+OF_A_THREAD = {"thread", "resolve", "place"}
+OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
+ON_C1 = {view: ["c1"] for view in ("suggest", "suggest_removal", "suggest_move")}
+EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0]}
 
 
 @dataclass
@@ -51,10 +66,13 @@ class World:
 
     drafts: dict = field(default_factory=dict)
     threads: dict = field(default_factory=dict)
+    suggestions: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
 
     def address(self, view, draft):
-        extra = [self.threads[draft.pk].pk] if view in {"thread", "resolve", "place"} else EXTRA.get(view, [])
+        extra = EXTRA.get(view, [])
+        extra = [self.threads[draft.pk].pk] if view in OF_A_THREAD else extra
+        extra = [self.suggestions[draft.pk].pk] if view in OF_A_SUGGESTION else extra
         query = "?from=1" if view == "compare" else ""
         return reverse(f"drafting:{view}", args=[draft.pk, *extra]) + query
 
@@ -63,12 +81,15 @@ class World:
 def world():
     made = World()
     inside, stream, plain, named = signatory("policies"), signatory("policies"), signatory("laws"), signatory()
+    suggests = signatory()
     owner = member(inside)
     for visibility in Visibility:
         draft = DraftFactory(owner=owner, visibility=visibility, audience_role=Role.COMMENTER, named=True)
         made.drafts[visibility] = draft
         made.threads[draft.pk] = threads.begin_thread(draft=draft, actor=actor(owner), text="Pse?", clause_id="c1")
+        made.suggestions[draft.pk] = suggesting.suggest_change(draft=draft, actor=actor(owner), clause_id="c1", text="Tjetër.")
         give(draft, Role.EDITOR, organisation=named)
+        give(draft, Role.SUGGESTER, organisation=suggests)
     unsigned = OrganisationFactory(verified=True)
     made.people = {
         "nobody": None,
@@ -81,13 +102,14 @@ def world():
         "of the workstream": member(stream),
         "reader of the named": member(named, reader=True),
         "editor of the named": member(named),
+        "suggester of the named": member(suggests),
         "owner": owner,
         "secretariat": UserFactory(secretariat=True, with_totp=True),
     }
     return made
 
 
-NONE, READS, COMMENTS, EDITS, OWNS = None, Role.READER, Role.COMMENTER, Role.EDITOR, Role.OWNER
+NONE, READS, COMMENTS, SUGGESTS, EDITS, OWNS = None, Role.READER, Role.COMMENTER, Role.SUGGESTER, Role.EDITOR, Role.OWNER
 EXPECTED = {  # organisations named, workstream, all signatories
     "nobody": (NONE, NONE, NONE),
     "without a mandate": (NONE, NONE, NONE),
@@ -99,6 +121,7 @@ EXPECTED = {  # organisations named, workstream, all signatories
     "of the workstream": (NONE, COMMENTS, COMMENTS),
     "reader of the named": (READS, READS, READS),
     "editor of the named": (EDITS, EDITS, EDITS),
+    "suggester of the named": (SUGGESTS, SUGGESTS, SUGGESTS),
     "owner": (OWNS, OWNS, OWNS),
     "secretariat": (OWNS, OWNS, OWNS),
 }
@@ -181,6 +204,18 @@ def test_a_thread_of_another_draft_is_not_reached_through_ones_own(world, client
     log_in(client, world.people["of the workstream"])
     address = reverse("drafting:thread", args=[mine.pk, world.threads[hidden.pk].pk])
     assert client.get(address).status_code == 404
+
+
+def test_a_suggestion_of_another_draft_is_not_reached_through_ones_own(world, client):
+    hidden, mine = world.drafts[Visibility.ORGANISATIONS], world.drafts[Visibility.SIGNATORIES]
+    row = world.suggestions[hidden.pk]
+    log_in(client, world.people["editor of the named"])
+    for view in OF_A_SUGGESTION - {"suggestion"}:
+        client.post(reverse(f"drafting:{view}", args=[mine.pk, row.pk]), {"text": "x", "based_on": 99, "reason": "x", "clause": "c2"})
+    client.post(reverse("drafting:decide", args=[mine.pk]), {"chosen": [row.pk], "act": "reject", "reason": "x"})
+    assert client.get(reverse("drafting:suggestion", args=[mine.pk, row.pk])).status_code == 404
+    row.refresh_from_db()
+    assert (row.is_open, row.clause_id) == (True, "c1")
 
 
 def test_who_may_not_see_the_draft_any_more_is_told_nothing(world):

@@ -23,6 +23,10 @@ def thread(world: SimpleNamespace) -> dict[str, Any]:
     return draft(world) | {"thread_id": world.thread.pk}
 
 
+def suggestion(world: SimpleNamespace) -> dict[str, Any]:
+    return draft(world) | {"suggestion_id": world.suggestion.pk}
+
+
 def stream(world: SimpleNamespace) -> dict[str, Any]:
     return {"workstream": "policies"}
 
@@ -54,6 +58,19 @@ ADDRESSES = {
     "drafting:thread": Address(get=READERS, post=EDITORS, arguments=thread, posted=lambda world: {"text": "Përgjigje."}),
     "drafting:resolve": Address(post=EDITORS, arguments=thread),
     "drafting:place": Address(post=EDITORS, arguments=thread, posted=lambda world: {"clause_id": "c1"}),
+    "drafting:suggest": Address(get=EDITORS, post=EDITORS, arguments=clause),
+    "drafting:suggest_removal": Address(post=EDITORS, arguments=clause),
+    "drafting:suggest_move": Address(post=EDITORS, arguments=clause),
+    "drafting:suggest_clause": Address(get=EDITORS, post=EDITORS, arguments=draft),
+    "drafting:suggestions": Address(get=READERS, arguments=draft),
+    "drafting:suggestions_json": Address(get=READERS, arguments=draft),
+    "drafting:suggestion": Address(get=READERS, arguments=suggestion),
+    "drafting:decide": Address(get=EDITORS, post=EDITORS, arguments=draft),
+    "drafting:accept": Address(post=EDITORS, arguments=suggestion),
+    "drafting:accept_by_hand": Address(post=EDITORS, arguments=suggestion),
+    "drafting:reject": Address(post=EDITORS, arguments=suggestion),
+    "drafting:withdraw": Address(post=frozenset({"representative"}), arguments=suggestion),
+    "drafting:place_suggestion": Address(post=EDITORS, arguments=suggestion),
     "drafting:versions": Address(get=READERS, arguments=draft),
     "drafting:name_version": Address(get=EDITORS, post=EDITORS, arguments=draft),
     "drafting:version": Address(get=READERS, arguments=version),

@@ -1,0 +1,1 @@
+"""Suggestions: made, followed through a redraft, decided, shown."""
