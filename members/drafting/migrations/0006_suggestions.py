@@ -27,7 +27,7 @@ DROP TRIGGER drafting_suggestion_frozen ON drafting_suggestion;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafting', '0004_texts_to_schema_two'),
+        ('drafting', '0005_notices_name_their_draft'),
         ('organisations', '0004_index_for_the_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
