@@ -10,6 +10,8 @@ from members.drafting.forms import FAULTS, MAX_REVISION, ClauseForm, PlainLine, 
 from members.drafting.models import Draft
 from members.drafting.models.suggestion import MAX_NOTE
 
+# No id of a clause: it has a sign that none of them may have.
+START = "*"
 WRONG = {
     **FAULTS,
     "same": _("This is how it stands already. Change something, or leave it."),
@@ -48,11 +50,14 @@ class NoteForm(forms.Form):
 class MoveForm(forms.Form):
     """Another place for a clause."""
 
-    after = forms.ChoiceField(label=_("Put it after"), required=False)
+    after = forms.ChoiceField(label=_("Put it after"))
     note = _why()
 
     def __init__(self, *args: Any, draft: Draft, clause_id: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = draft.clauses.exclude(clause_id=clause_id).order_by("position").values_list("clause_id", "number", "text")
         places = [(other, f"{number} {text[:80]}".strip()) for other, number, text in rows]
-        cast("forms.ChoiceField", self.fields["after"]).choices = [("", _("At the start of the text")), *places]
+        cast("forms.ChoiceField", self.fields["after"]).choices = [("", "–"), (START, _("At the start of the text")), *places]
+
+    def clean_after(self) -> str:
+        return "" if self.cleaned_data["after"] == START else str(self.cleaned_data["after"])

@@ -21,7 +21,6 @@ class Proposal(Protocol):
     clause_kind: str
     base: str
     proposed: str
-    taken: str
     made_at_revision: int
 
 
@@ -44,11 +43,10 @@ def outcome(proposal: Proposal, ground: Ground) -> Outcome:
 
 
 def as_decided(proposal: Proposal) -> Outcome:
-    """What a decided suggestion came to, or would have."""
+    """What a decided suggestion proposed; what others changed meanwhile is not shown as its author's."""
     if proposal.kind == SuggestionKind.MOVE:
         return Outcome(Fit.SAID, pieces=(Piece("same", proposal.base),))
-    text = proposal.taken or proposal.proposed
-    return Outcome(Fit.SAID, text, redline(proposal.base, text))
+    return Outcome(Fit.SAID, proposal.proposed, redline(proposal.base, proposal.proposed))
 
 
 def fault(text: str, kind: str) -> str:

@@ -96,14 +96,15 @@ def test_a_clause_that_never_was_is_not_found_and_one_that_went_says_so(scene, c
 def test_a_removal_a_place_and_a_new_clause_are_suggested_by_form(scene, client):
     log_in(client, scene.guest)
     client.post(at(scene, "suggest_removal", "c1"), {"note": "Tepër.", "based_on": 1})
-    client.post(at(scene, "suggest_move", "c2"), {"after": ""})
+    client.post(at(scene, "suggest_move", "c2"), {"after": "*"})
     client.post(at(scene, "suggest_clause") + "?after=c2", {"text": "I ri.", "kind": "article", "level": "1", "note": ""})
     client.post(at(scene, "suggest_clause") + "?after=start", {"text": "I pari.", "kind": "note", "level": "1"})
     assert client.get(at(scene, "suggest_clause")).context["previous"].clause_id == "c3"
     kinds = Suggestion.objects.order_by("pk").values_list("kind", "clause_id", "after")
     assert list(kinds) == [("removal", "c1", ""), ("move", "c2", ""), ("clause", "", "c2"), ("clause", "", "")]
-    wrong = client.post(at(scene, "suggest_move", "c2"), {"after": "never"})
-    assert (wrong.status_code, bool(wrong.context["move_form"].errors)) == (400, True)
+    for nowhere in ("never", "", "c2"):
+        wrong = client.post(at(scene, "suggest_move", "c2"), {"after": nowhere})
+        assert (wrong.status_code, bool(wrong.context["move_form"].errors)) == (400, True)
     assert log_in(client, scene.owner).get(at(scene, "draft")).content.decode().count('id="suggestion-') == 4
 
 
@@ -142,6 +143,9 @@ def test_a_conflict_shows_both_and_takes_what_the_editor_words(scene, client):
     assert client.post(at(scene, "accept_by_hand", made.pk), {"text": "", "based_on": 3}).status_code == 400
     client.post(at(scene, "accept_by_hand", made.pk), {"text": "Imja.", "based_on": 3})
     assert scene.texts()[1] == "Imja."
+    told = client.get(at(scene, "suggestions") + "?show=decided").content.decode()
+    assert "<del>një person </del><ins>dy persona </ins>" in told, "what was suggested"
+    assert "Imja." in told, "what went into the text"
     assert "dikush vendosi" in said(client.post(at(scene, "accept_by_hand", made.pk), {"text": "x", "based_on": 9}, follow=True))[-1]
 
 
