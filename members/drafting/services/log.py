@@ -69,7 +69,7 @@ def writing(*, draft_id: int, actor: Actor, act: str, clause_id: str = "") -> It
         if updates:
             after = ydoc.derive(doc, draft.numbering)
             append(draft, update=merge_updates(*updates), touched=changed(before, after), actor=actor, act=act)
-            project(draft, doc)
+            project(draft, doc, after)
             record(draft, actor=actor, action=f"drafting.{act}", clause=clause_id, revision=draft.revision)
 
 
