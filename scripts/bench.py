@@ -2,7 +2,7 @@
 beside its budget, and writes var/bench.json.
 
 Counts (queries, bytes, requests) are exact; times are of this machine on this day, so they stand as ratios and medians, and no test reads them.
-Usage: bench.py [PART ...]   parts: start pages scale load plain found search search_scale (all, when none is named)
+Usage: bench.py [PART ...]   parts: start pages scale load plain found search search_scale drafting (all, when none is named)
 """
 
 import json
@@ -16,6 +16,7 @@ from typing import Any
 
 import elasticsearch_node
 from bench_budgets import flat, shown, verdicts
+from bench_drafting import drafting
 from bench_load import requests_a_second
 from bench_pages import PAGES, weigh
 from bench_plain import plain
@@ -91,6 +92,7 @@ PARTS: dict[str, Callable[[RunningSite], Figures]] = {
     "found": found,
     "search": search,
     "search_scale": search_scale,
+    "drafting": drafting,
 }
 
 

@@ -65,6 +65,19 @@ BUDGETS = (
     Budget("search_scale", "rebuild", "MB in all at *", below=400),
     Budget("search_scale", "publish to found", "s on Elasticsearch, p95", most=2),
     Budget("search_scale", "publish to found", "searches on PostgreSQL, most", most=1),
+    Budget("drafting", "50 people type", "never shown", most=0),
+    Budget("drafting", "50 people type", "p50 ms", most=200),
+    Budget("drafting", "50 people type", "p95 ms", most=500),
+    Budget("drafting", "50 people type", "bytes a key", most=40),
+    Budget("drafting", "ours over y-websocket", "times bytes a key", most=1.1),
+    Budget("drafting", "2,000 clauses", "open, p50 ms", most=500),
+    Budget("drafting", "2,000 clauses", "save a clause by form, ms", most=1_000),
+    Budget("drafting", "2,000 clauses", "save a version, ms", most=500),
+    Budget("drafting", "2,000 clauses", "compare two, ms", most=100),
+    Budget("drafting", "10000 updates", "read after compaction, ms", most=30),
+    Budget("drafting", "idle sockets", "closed after, s, most", most=2),
+    Budget("drafting", "idle sockets", "KB a socket", most=300),
+    Budget("drafting", "idle sockets", "CPU", most=0.25),
 )
 
 

@@ -53,6 +53,11 @@ class RunningSite:
             assert time.monotonic() < deadline, self._tail()
             time.sleep(0.2)
 
+    @property
+    def process(self) -> subprocess.Popen[bytes] | None:
+        """The one that started the others; None before the start."""
+        return self._process
+
     def _tail(self) -> str:
         return self.log.read_text(errors="replace")[-4000:]
 

@@ -1,0 +1,98 @@
+"""Servers under load: the site's own, and npm's `y-websocket`, which keeps its rooms in memory and asks nobody anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from running_site import ROOT, free_port
+
+Figures = dict[str, Any]
+PACKAGE = ROOT / "scripts" / "y_websocket"
+
+
+class Watched:
+    """The processes of a server: what they take of the processor and of memory between two moments."""
+
+    def __init__(self, processes: list[psutil.Process]) -> None:
+        self.processes = processes
+        self.seconds, self.at = self._cpu(), time.monotonic()
+
+    def _cpu(self) -> float:
+        return sum(sum(process.cpu_times()[:2]) for process in self.processes)
+
+    def mark(self) -> None:
+        self.seconds, self.at = self._cpu(), time.monotonic()
+
+    def cpu(self) -> float:
+        """Of one core, since the mark."""
+        return (self._cpu() - self.seconds) / (time.monotonic() - self.at)
+
+    def megabytes(self) -> float:
+        return sum(process.memory_info().rss for process in self.processes) / 1e6
+
+
+def of_the_site(parent: int) -> Watched:
+    """Those of Granian below a process."""
+    below = psutil.Process(parent).children(recursive=True)
+    return Watched([process for process in below if any("granian" in part for part in process.cmdline()[:3])])
+
+
+@contextmanager
+def y_websocket() -> Iterator[tuple[str, Watched]]:
+    """Its address and its process; installed into a folder that goes afterwards."""
+    with tempfile.TemporaryDirectory(prefix="y-websocket-") as folder:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(PACKAGE / name, folder)
+        subprocess.run(["npm", "ci", "--silent", "--omit=optional", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        port = free_port()
+        command = ["node", str(Path(folder) / "node_modules" / "y-websocket" / "bin" / "server.cjs")]
+        process = subprocess.Popen(command, env=os.environ | {"HOST": "127.0.0.1", "PORT": str(port)}, stdout=subprocess.DEVNULL)
+        try:
+            _await(f"http://127.0.0.1:{port}/")
+            yield f"ws://127.0.0.1:{port}/bench", Watched([psutil.Process(process.pid)])
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _await(url: str) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(url).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("y-websocket does not answer")
+
+
+def under_load(watched: Watched, url: str, seconds: float, sessions: list[str], environment: dict[str, str]) -> Figures:
+    """Let people type against a server: what they saw, and what the server took meanwhile."""
+    command = [sys.executable, "scripts/bench_drafting_load.py", str(seconds), url, *sessions]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    lines: list[str] = []
+    taken: Figures = {}
+    assert process.stdout
+    for line in process.stdout:
+        lines.append(line.strip())
+        if lines[-1] == "typing":
+            watched.mark()
+        elif lines[-1] == "typed":
+            taken = {"server MB": round(watched.megabytes()), "server CPU": round(watched.cpu(), 2)}
+    if process.wait():
+        raise RuntimeError("the load ended with an error; the lines above say why")
+    return json.loads(lines[-1]) | taken
