@@ -8,7 +8,8 @@ import time
 from typing import Any
 
 from bench_drafting_load import SCREENS, TYPISTS
-from bench_drafting_servers import Watched, of_the_site, under_load, y_websocket
+from bench_drafting_other import y_websocket
+from bench_drafting_watched import Watched, of_the_site, under_load
 from drafting_client import Client
 
 from running_site import ROOT, RunningSite
@@ -21,13 +22,17 @@ def drafting(site: RunningSite) -> Figures:
     """Milliseconds from a key to another's screen, and what the server takes; each figure also as a ratio to `y-websocket`'s, in the same run."""
     assert site.process
     server = of_the_site(site.process.pid)
-    large = json.loads(site.script("bench_drafting_large.py").splitlines()[-1])
-    return _typing(site, server) | _large(site, large.pop("large")) | {"idle sockets": _idle(site, server)} | large
+    return _typing(site, server) | _large(site) | {"idle sockets": _idle(site, server)} | _told(site, "bench_drafting_history.py")
 
 
 def _made(site: RunningSite, people: int, sessions: int, clauses: int) -> Figures:
-    made: Figures = json.loads(site.script("drafting_people.py", str(people), str(sessions), str(clauses)).splitlines()[-1])
-    return made
+    return _told(site, "drafting_people.py", str(people), str(sessions), str(clauses))
+
+
+def _told(site: RunningSite, *script: str) -> Figures:
+    """What one of our scripts says in its last line."""
+    figures: Figures = json.loads(site.script(*script).splitlines()[-1])
+    return figures
 
 
 def _room(site: RunningSite, draft: int) -> str:
@@ -48,8 +53,9 @@ def _typing(site: RunningSite, server: Watched) -> Figures:
     return {"50 people type": ours, "50 people type, y-websocket": theirs, "ours over y-websocket": ratios}
 
 
-def _large(site: RunningSite, figures: Figures) -> Figures:
+def _large(site: RunningSite) -> Figures:
     """From the socket to the whole text: the first who comes, for whom the room is made, and those after."""
+    figures = _told(site, "bench_drafting_large.py")
     url, session = _room(site, figures.pop("draft")), figures.pop("sessions")[0]
     figures = {name: value for name, value in figures.items() if name not in {"organisation", "owner"}}
     first, *later = asyncio.run(_opened(url, session))

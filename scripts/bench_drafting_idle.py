@@ -17,7 +17,6 @@ django.setup()
 from asgiref.sync import sync_to_async
 from django.contrib.sessions.models import Session
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
 
 from members.drafting.live import protocol
 
@@ -36,11 +35,7 @@ async def opened(url: str, session: str) -> ClientConnection:
 
 async def closed(socket: ClientConnection) -> float:
     """When it was."""
-    try:
-        async for _ in socket:
-            pass
-    except ConnectionClosed:
-        pass
+    await socket.wait_closed()
     return time.monotonic()
 
 

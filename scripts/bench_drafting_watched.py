@@ -1,26 +1,18 @@
-"""Servers under load: the site's own, and npm's `y-websocket`, which keeps its rooms in memory and asks nobody anything."""
+"""A server under load, and what its processes take meanwhile."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import psutil
 
-from running_site import ROOT, free_port
+from running_site import ROOT
 
 Figures = dict[str, Any]
-PACKAGE = ROOT / "scripts" / "y_websocket"
 
 
 class Watched:
@@ -48,36 +40,6 @@ def of_the_site(parent: int) -> Watched:
     """Those of Granian below a process."""
     below = psutil.Process(parent).children(recursive=True)
     return Watched([process for process in below if any("granian" in part for part in process.cmdline()[:3])])
-
-
-@contextmanager
-def y_websocket() -> Iterator[tuple[str, Watched]]:
-    """Its address and its process; installed into a folder that goes afterwards."""
-    with tempfile.TemporaryDirectory(prefix="y-websocket-") as folder:
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(PACKAGE / name, folder)
-        subprocess.run(["npm", "ci", "--silent", "--omit=optional", "--no-audit", "--no-fund"], cwd=folder, check=True)
-        port = free_port()
-        command = ["node", str(Path(folder) / "node_modules" / "y-websocket" / "bin" / "server.cjs")]
-        process = subprocess.Popen(command, env=os.environ | {"HOST": "127.0.0.1", "PORT": str(port)}, stdout=subprocess.DEVNULL)
-        try:
-            _await(f"http://127.0.0.1:{port}/")
-            yield f"ws://127.0.0.1:{port}/bench", Watched([psutil.Process(process.pid)])
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def _await(url: str) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(url).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError("y-websocket does not answer")
 
 
 def under_load(watched: Watched, url: str, seconds: float, sessions: list[str], environment: dict[str, str]) -> Figures:
