@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override
 
 from members.drafting.clauses import TOKEN, Derived, Mark
-from members.drafting.difference import ClauseChange
+from members.drafting.difference import ClauseChange, Piece
 from members.drafting.enums import ClauseKind
 from members.drafting.ydoc.schema import is_link
 from members.drafting.ydoc.tables import cell_places, unescaped
@@ -23,6 +23,7 @@ LONGEST_NAME = 60
 #: A token that a quotation cut in two.
 _CUT = re.compile(r"\[#[A-Za-z0-9_-]{0,40}\Z")
 _BREAK = SafeString("<br>")
+_FRAMES = {"del": "<del>{}</del>", "ins": "<ins>{}</ins>", "same": "{}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,23 @@ def redline(change: ClauseChange, before: Names, after: Names) -> SafeString:
             at[side] += len(piece.text)
     removed = iter(_runs(change.before, before, places[True]) if change.before else [])
     kept = iter(_runs(change.after, after, places[False]) if change.after else [])
-    frames = {"del": "<del>{}</del>", "ins": "<ins>{}</ins>", "same": "{}"}
-    shown = ([format_html(frames[piece.op], next(removed if piece.op == "del" else kept))] for piece in change.pieces)
+    shown = ([format_html(_FRAMES[piece.op], next(removed if piece.op == "del" else kept))] for piece in change.pieces)
     return format_html_join("", "{}", shown)
+
+
+def pieces(found: Iterable[Piece], called: Names) -> SafeString:
+    """A difference of plain words, as a suggestion has it."""
+    shown = ([format_html(_FRAMES[piece.op], _lines(plain(piece.text, called)))] for piece in found)
+    return format_html_join("", "{}", shown)
+
+
+def worded(text: str, called: Names) -> SafeString:
+    """Plain words with their lines."""
+    return _lines(plain(text, called))
+
+
+def _lines(text: str) -> SafeString:
+    return format_html_join(_BREAK, "{}", ([line] for line in text.split("\n")))
 
 
 class _Sweep:
@@ -156,7 +171,7 @@ def _parts(text: str, place: tuple[int, int], sweep: _Sweep) -> Iterator[tuple[i
 
 def _shown(text: str, token: str, marks: list[Mark], called: Names) -> SafeString:
     words = called.of(token) if token else text
-    shown = format_html_join(_BREAK, "{}", ([line] for line in words.split("\n")))
+    shown = _lines(words)
     href = next((mark.href for mark in marks if mark.name == "link" and is_link(mark.href)), "")
     if href:
         shown = format_html('<a href="{}" rel="nofollow noopener">{}</a>', href, shown)

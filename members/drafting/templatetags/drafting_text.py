@@ -12,6 +12,8 @@ from members.drafting.selectors.reading import derived_of
 
 register = template.Library()
 register.filter("quoted", rendering.quoted)
+register.filter("pieces", rendering.pieces)
+register.filter("worded", rendering.worded)
 
 
 @register.filter
@@ -30,6 +32,12 @@ def block(clause: Derived | Clause, called: Names) -> SafeString:
 def redline(change: ClauseChange, before: Names, after: Names) -> SafeString:
     """What became of it, word by word."""
     return rendering.redline(change, before, after)
+
+
+@register.filter
+def called(clause: Clause, names: Names) -> str:
+    """The name under which others refer to it."""
+    return names.of(clause.clause_id)
 
 
 def _derived(clause: Derived | Clause) -> Derived:

@@ -1,7 +1,5 @@
 """Writing, adding, moving and removing clauses."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,13 +11,12 @@ from members.drafting.clauses import Derived
 from members.drafting.enums import Role
 from members.drafting.forms import ClauseForm, RevisionForm
 from members.drafting.models import Clause
-from members.drafting.rendering import names
 from members.drafting.selectors import reading
-from members.drafting.selectors.naming import openings
 from members.drafting.services import clauses
 from members.drafting.services.acting import StaleClauseError
 from members.drafting.services.clauses import TooManyClausesError
 from members.drafting.views.desk import Desk, draft_view
+from members.drafting.views.referring import referring
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +34,7 @@ def edit(request: HttpRequest, desk: Desk, clause_id: str) -> HttpResponse:
         return _to_clause(desk, clause_id)
     if clause is None:
         raise Http404
-    context = {"desk": desk, "draft": desk.draft, "clause": clause, "form": form, "crumbs": desk.crumbs} | _referring(desk)
+    context = {"desk": desk, "draft": desk.draft, "clause": clause, "form": form, "crumbs": desk.crumbs} | referring(desk)
     return render(request, "members/drafting/clause.html", context, status=400 if form.errors else 200)
 
 
@@ -58,7 +55,7 @@ def _conflict(request: HttpRequest, desk: Desk, typed: dict[str, str | int], cur
         "change": difference.clauses(reading.derived_of([current]), [ours])[0] if current else None,
         "form": ClauseForm(initial=again),
         "crumbs": desk.crumbs,
-    } | _referring(desk)
+    } | referring(desk)
     return render(request, "members/drafting/conflict.html", context, status=409)
 
 
@@ -79,7 +76,7 @@ def add(request: HttpRequest, desk: Desk) -> HttpResponse:
             return _to_clause(desk, made)
         except TooManyClausesError:
             form.add_error(None, _("The draft has as many clauses as a draft may have. Begin another for the rest."))
-    context = {"desk": desk, "draft": desk.draft, "form": form, "previous": previous, "crumbs": desk.crumbs} | _referring(desk)
+    context = {"desk": desk, "draft": desk.draft, "form": form, "previous": previous, "crumbs": desk.crumbs} | referring(desk)
     return render(request, "members/drafting/add.html", context, status=400 if form.errors else 200)
 
 
@@ -112,14 +109,8 @@ def delete(request: HttpRequest, desk: Desk, clause_id: str) -> HttpResponse:
         except StaleClauseError:
             form, status = RevisionForm(initial={"based_on": clause.changed_revision}), 409
     context = {"desk": desk, "draft": desk.draft, "clause": clause, "form": form, "stale": status == 409, "crumbs": desk.crumbs}
-    context |= _referring(desk)
+    context |= referring(desk)
     return render(request, "members/drafting/delete.html", context, status=400 if form.errors else status)
-
-
-def _referring(desk: Desk) -> dict[str, Any]:
-    """What the text may refer to, and how it is shown."""
-    referable = openings(desk.draft)
-    return {"referable": referable, "names": names(referable, desk.draft.language, f"{desk.address}#c-")}
 
 
 def _to_clause(desk: Desk, clause_id: str) -> HttpResponse:

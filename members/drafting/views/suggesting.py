@@ -17,6 +17,7 @@ from members.drafting.selectors import suggestions as found
 from members.drafting.services import suggesting
 from members.drafting.services.suggesting import TooManySuggestionsError
 from members.drafting.views.desk import Desk, draft_view
+from members.drafting.views.referring import referring
 
 Make = Callable[[], Suggestion]
 # Three forms on one page.
@@ -84,7 +85,7 @@ def _page(request: HttpRequest, desk: Desk, clause_id: str, **given: forms.Form)
         "form": form,
         **given,
     }
-    return render(request, "members/drafting/suggest.html", context, status=400 if wrong else 200)
+    return render(request, "members/drafting/suggest.html", context | referring(desk), status=400 if wrong else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,7 +103,7 @@ def new(request: HttpRequest, desk: Desk) -> HttpResponse:
         if made is not None:
             return told(request, desk, made)
     context = {"desk": desk, "draft": desk.draft, "form": form, "previous": previous, "crumbs": desk.crumbs}
-    return render(request, "members/drafting/suggest_clause.html", context, status=400 if form.errors else 200)
+    return render(request, "members/drafting/suggest_clause.html", context | referring(desk), status=400 if form.errors else 200)
 
 
 def _made(form: forms.Form, field: str | None, make: Make) -> Suggestion | None:

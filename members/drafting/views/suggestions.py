@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET
 from members.drafting.enums import SuggestionState
 from members.drafting.forms import PlaceForm
 from members.drafting.forms_deciding import DecideForm, HandForm, ReasonForm
-from members.drafting.models import Suggestion
+from members.drafting.models import Clause, Suggestion
+from members.drafting.rendering import Names, names_of
 from members.drafting.selectors import reading
 from members.drafting.selectors import suggestions as found
 from members.drafting.views.desk import Desk, draft_view
@@ -36,8 +37,10 @@ def listing(request: HttpRequest, desk: Desk, form: DecideForm, status: int = 20
     show = request.GET.get("show", OPEN)
     show = show if show in {OPEN, MINE, DECIDED} else OPEN
     page = Paginator(_filtered(desk, show), PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = found.shown(page.object_list, list(reading.clauses_of(desk.draft)))
+    clauses = list(reading.clauses_of(desk.draft))
+    rows = found.shown(page.object_list, clauses)
     context = {"desk": desk, "draft": desk.draft, "page": page, "rows": rows, "show": show, "form": form, "crumbs": desk.crumbs}
+    context["names"] = _names(desk, clauses)
     return render(request, "members/drafting/suggestions.html", context, status=status)
 
 
@@ -62,11 +65,17 @@ def one(
 ) -> HttpResponse:
     """One suggestion with what may be done about it. `given`: forms with what was typed; `newer`: the clause changed while it was typed."""
     row = get_object_or_404(found.suggestions_of(desk.draft), pk=suggestion_id)
-    shown = found.shown([row], list(reading.clauses_of(desk.draft)))[0]
+    clauses = list(reading.clauses_of(desk.draft))
+    shown = found.shown([row], clauses)[0]
     context: dict[str, Any] = {"desk": desk, "draft": desk.draft, "shown": shown, "newer": newer, "crumbs": desk.crumbs}
+    context["names"] = _names(desk, clauses)
     if row.is_open:
         context |= _forms(desk, shown) | dict(given)
     return render(request, "members/drafting/suggestion.html", context, status=status)
+
+
+def _names(desk: Desk, clauses: list[Clause]) -> Names:
+    return names_of(reading.derived_of(clauses), desk.draft.language, f"{desk.address}#c-")
 
 
 def _forms(desk: Desk, shown: found.Shown) -> dict[str, forms.Form]:
