@@ -4,6 +4,7 @@ from django.urls import path
 
 from members.drafting.views import (
     areas,
+    beside,
     clauses,
     deciding,
     draft,
@@ -11,7 +12,6 @@ from members.drafting.views import (
     restoring,
     suggesting,
     suggestions,
-    suggestions_json,
     threads,
     versions,
     withdrawing,
@@ -26,6 +26,7 @@ urlpatterns = [
     path("area/<slug:workstream>/part/", areas.take_part, name="take_part"),
     path("<int:draft_id>/", draft.draft, name="draft"),
     path("<int:draft_id>/live/", live.live, name="live"),
+    path("<int:draft_id>/beside.json", beside.beside, name="beside"),
     path("<int:draft_id>/state/", draft.state, name="state"),
     path("<int:draft_id>/settings/", draft.settings, name="settings"),
     path("<int:draft_id>/settings/give/", draft.give, name="give"),
@@ -42,7 +43,6 @@ urlpatterns = [
     path("<int:draft_id>/clauses/<slug:clause_id>/suggest/", suggesting.words, name="suggest"),
     path("<int:draft_id>/clauses/<slug:clause_id>/suggest/removal/", suggesting.removal, name="suggest_removal"),
     path("<int:draft_id>/clauses/<slug:clause_id>/suggest/move/", suggesting.move, name="suggest_move"),
-    path("<int:draft_id>/suggestions.json", suggestions_json.as_json, name="suggestions_json"),
     path("<int:draft_id>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("<int:draft_id>/suggestions/new/", suggesting.new, name="suggest_clause"),
     path("<int:draft_id>/suggestions/decide/", deciding.many, name="decide"),

@@ -1,5 +1,6 @@
 // The editor on a shared text.
 import { Editor, Extension } from "@tiptap/core";
+import { besidePlugin } from "./beside_shown.js";
 import { bindingPlugins } from "./binding.js";
 import { caretsPlugin } from "./carets.js";
 import { idsPlugin } from "./ids.js";
@@ -37,6 +38,7 @@ export function newEditor({ element, doc, awareness, editable, style, label, lan
       pastePlugin(tell),
       ...keysPlugins({ doc, ask, toToolbar }),
       numbersPlugin(style),
+      besidePlugin(),
     ],
   });
   return new Editor({

@@ -1,6 +1,7 @@
 // The page "Write together": puts the parts together. Without this script the page leads to the forms.
 import { SCHEMA } from "./bounds.js";
 import { Asides } from "./asides.js";
+import { Beside } from "./beside.js";
 import { dialogs } from "./dialogs.js";
 import { Keeping } from "./keeping.js";
 import { showPeople } from "./people.js";
@@ -26,6 +27,7 @@ async function start() {
   const line = new StateLine(part("state"), part("announced"));
   const asides = new Asides(part("aside"));
   let session = null;
+  let shown = null;
   const current = { get view() { return session?.view; }, get doc() { return session?.doc; } };
   const ask = page.mayWrite ? dialogs(root, () => current.view) : () => true;
   const toolbar = page.mayWrite ? new Toolbar(part("tools"), current, ask) : null;
@@ -39,15 +41,21 @@ async function start() {
     current.view?.focus();
   });
 
+  const beside = new Beside(part("beside"), current, tell);
   const on = {
     changed(state) {
       line.show(state);
       if (toolbar) part("tools").hidden = !session?.mayWrite || !session.view || session.ended !== null;
-      if (session?.view) part("before")?.remove();
+      if (session?.view && session.view !== shown) {
+        shown = session.view;
+        part("before")?.remove();
+        beside.again();
+      }
       part("again").hidden = state !== "logged-out";
     },
     people: (awareness) => showPeople(part("people"), awareness, page.you),
     cursor: (state) => toolbar?.show(state),
+    written: () => beside.written(),
     aside: (texts) => asides.show(texts),
     tell,
     ask,

@@ -11,7 +11,7 @@ import { textsOf, Touched } from "./touched.js";
 const KEPT = Symbol("kept on this device");
 
 export class Session {
-  // `keeping` may be null. `on`: changed(state), people(awareness), cursor(state), aside(texts), tell(why), ask(name), toToolbar().
+  // `keeping` may be null. `on`: changed(state), people(awareness), cursor(state), written(), aside(texts), tell(why), ask(name), toToolbar().
   constructor({ page, element, keeping, on, aside = null }) {
     Object.assign(this, { page, element, keeping, on, aside });
     this.mayWrite = page.mayWrite;
@@ -82,7 +82,10 @@ export class Session {
     this.editor = newEditor({
       ...this.page, element: this.element, doc: this.doc, awareness: this.awareness, editable: this.mayWrite,
       tell: this.on.tell, ask: this.on.ask, toToolbar: this.on.toToolbar,
-      onChange: ({ editor }) => this.on.cursor(editor.state),
+      onChange: ({ editor, transaction }) => {
+        this.on.cursor(editor.state);
+        if (transaction.docChanged) this.on.written();
+      },
     });
     this.met = true;
     this.on.cursor(this.editor.state);

@@ -57,6 +57,9 @@ class Beside:
     lost: list[Shown] = field(default_factory=list)
     count: int = 0
 
+    def all(self) -> list[Shown]:
+        return [*self.first, *(shown for rows in self.by_clause.values() for shown in rows), *self.lost]
+
 
 def suggestions_of(draft: Draft) -> QuerySet[Suggestion]:
     """With who made and who decided them."""

@@ -33,7 +33,7 @@ VIEWS = {
     "resolve": ("post", Role.COMMENTER),
     "place": ("post", Role.COMMENTER),
     "suggestions": ("get", Role.READER),
-    "suggestions_json": ("get", Role.READER),
+    "beside": ("get", Role.READER),
     "suggestion": ("get", Role.READER),
     "suggest": ("get", Role.SUGGESTER),
     "suggest_clause": ("get", Role.SUGGESTER),

@@ -63,7 +63,7 @@ ADDRESSES = {
     "drafting:suggest_move": Address(post=EDITORS, arguments=clause),
     "drafting:suggest_clause": Address(get=EDITORS, post=EDITORS, arguments=draft),
     "drafting:suggestions": Address(get=READERS, arguments=draft),
-    "drafting:suggestions_json": Address(get=READERS, arguments=draft),
+    "drafting:beside": Address(get=READERS, arguments=draft),
     "drafting:suggestion": Address(get=READERS, arguments=suggestion),
     "drafting:decide": Address(get=EDITORS, post=EDITORS, arguments=draft),
     "drafting:accept": Address(post=EDITORS, arguments=suggestion),

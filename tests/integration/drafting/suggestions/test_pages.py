@@ -222,19 +222,17 @@ def test_the_editor_in_the_browser_gets_the_open_ones_on_the_words_of_now(scene,
     made = scene.words(DENSER, note="Dy turne.")
     deciding.reject(draft=scene.draft, actor=scene.editor, suggestion_ids=[scene.words("Tjetër.").pk], reason="Jo.")
     scene.write(BASE.replace("Shkolla", "Çdo shkollë"))
-    told = log_in(client, scene.guest).get(at(scene, "suggestions_json")).json()
-    assert told["revision"] == 2
+    told = log_in(client, scene.guest).get(at(scene, "beside")).json()
     (one,) = told["suggestions"]
-    assert (one["id"], one["kind"], one["clause"], one["status"], one["own"], one["may_decide"]) == (
-        made.pk,
-        "words",
-        "c1",
-        "applies",
-        True,
-        False,
-    )
+    assert (one["id"], one["kind"], one["clause"], one["status"]) == (made.pk, "words", "c1", "applies")
     assert "".join(text for op, text in one["pieces"] if op != "ins") == "Çdo shkollë" + BASE.removeprefix("Shkolla")
-    assert (one["by"], one["for"]) == (scene.guest.name, scene.suggester.organisation.short_name)
+    assert scene.guest.name in told["cards"]
+    assert scene.suggester.organisation.short_name in told["cards"]
+    assert at(scene, "withdraw", made.pk) in told["cards"]
+    assert at(scene, "accept", made.pk) not in told["cards"]
+    assert client.get(at(scene, "beside"), {"have": told["stamp"]}).status_code == 204
+    suggesting.suggest_removal(draft=scene.draft, actor=scene.suggester, clause_id="c1")
+    assert client.get(at(scene, "beside"), {"have": told["stamp"]}).status_code == 200
 
 
 def test_a_person_whose_mandate_ended_keeps_their_name_on_it_and_sees_it_no_more(scene, client):
@@ -268,7 +266,7 @@ def test_lists_show_how_many_wait_and_search_finds_none_of_their_words(scene, cl
     assert not any("zgalem" in f"{entry.title} {entry.summary} {entry.body}" for entry in SearchEntry.objects.all())
 
 
-@pytest.mark.parametrize("view", ["draft", "suggestions", "suggestions_json"])
+@pytest.mark.parametrize("view", ["draft", "suggestions", "beside"])
 def test_many_suggestions_cost_no_more_queries_than_few(client, django_assert_max_num_queries, view):
     owner = member(signatory("policies"))
     log_in(client, owner)
