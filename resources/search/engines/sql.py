@@ -161,13 +161,20 @@ def _candidates(plan: Plan, part: Part, place: int) -> tuple[str, Params]:
     """Entries that fit, with what is counted and what puts them in a first order; nothing that is stored away from the row."""
     within, params = _within(plan.scope)
     instead = " AND NOT %s = ANY(also_in)" if part.instead_of else ""
+    headed, sought = _headed(part)
     sql = f"""
-      SELECT id, kind, language, audience, ages, topics, changed_at, {place} AS part,
-             (heading @@ %s::tsquery)::int + (heading @@ %s::tsquery)::int AS headed
+      SELECT id, kind, language, audience, ages, topics, changed_at, {place} AS part, {headed} AS headed
       FROM {_TABLE} WHERE {within} AND language = %s AND vector @@ %s::tsquery{instead}"""
     left_out = [part.instead_of] if part.instead_of else []
-    either = [tsquery(part.asked, "all"), tsquery(part.asked, "any")]
-    return sql, [*either, *params, part.language, tsquery(part.asked, part.mode), *left_out]
+    return sql, [*sought, *params, part.language, tsquery(part.asked, part.mode), *left_out]
+
+
+def _headed(part: Part) -> tuple[str, Params]:
+    """How many of the words stand in title or keywords: none, any, all. It is asked of each candidate, and most have none."""
+    every, some = tsquery(part.asked, "all"), tsquery(part.asked, "any")
+    if every == some:
+        return "(heading @@ %s::tsquery)::int", [some]
+    return "CASE WHEN heading @@ %s::tsquery THEN 1 + (heading @@ %s::tsquery)::int ELSE 0 END", [some, every]
 
 
 def _scored(part: Part, place: int) -> tuple[str, Params]:
