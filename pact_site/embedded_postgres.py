@@ -57,15 +57,21 @@ def database_url(var: Path, *, wait_to_own: bool = False) -> Iterator[str]:
         if not _lock(lock, wait=wait_to_own):
             url = _await_owner(lock, var)
             if url:
-                os.environ["DATABASE_URL"] = url
-                yield url
+                with _named(url):
+                    yield url
                 return
-        with _owned(var) as url:
-            os.environ["DATABASE_URL"] = url
-            try:
-                yield url
-            finally:
-                os.environ.pop("DATABASE_URL", None)
+        with _owned(var) as url, _named(url):
+            yield url
+
+
+@contextmanager
+def _named(url: str) -> Iterator[None]:
+    """The environment names the server as long as it is asked for: another one may be wanted afterwards."""
+    os.environ["DATABASE_URL"] = url
+    try:
+        yield
+    finally:
+        os.environ.pop("DATABASE_URL", None)
 
 
 def _lock(lock: IO[str], *, wait: bool) -> bool:

@@ -70,7 +70,7 @@ SETS = {
     "quick": LINT | TYPES | DJANGO | QUICK,
     "crash": CRASH,
     "e2e": NODE | E2E,
-    "all": ELASTICSEARCH | LINT | TYPES | DJANGO | QUICK | NODE | E2E,
+    "all": ELASTICSEARCH | LINT | TYPES | DJANGO | QUICK | CRASH | NODE | E2E,
 }
 
 
