@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 
-from members.accounts.selectors import SecondFactor, has_second_factor, needs_second_factor
+from members.accounts.selectors import SecondFactor, asked_standing, needs_second_factor, person_of
 
 #: Setting it up, proving the password before, confirming an address (allauth asks for it first), leaving.
 OPEN_VIEWS = frozenset(
@@ -44,7 +44,7 @@ class SecondFactorMiddleware(MiddlewareMixin):
         asked["second_factor"] = SecondFactor()
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return None
-        present = has_second_factor(request.user)
+        present = asked_standing(person_of(request))
         asked["second_factor"] = state = SecondFactor(present=present, missing=not present and needs_second_factor(request.user))
         if not state.missing:
             return None
