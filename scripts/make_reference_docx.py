@@ -46,6 +46,7 @@ def edges(*sides: str) -> str:
 
 
 DOUBLE = edges(edge("top", "double", 6, INK, 6), edge("bottom", "double", 6, INK, 6))
+CLAUSE = space(4, 6, '<w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs>', '<w:ind w:left="680" w:hanging="680"/>') + words(11)
 #: Style id -> what it holds. Those that Pandoc knows are changed, the others are new.
 STYLES = {
     "Normal": words(11),
@@ -55,6 +56,7 @@ STYLES = {
     "Heading1": space(6, 10, keep=True, level=1) + words(24, name="Georgia", bold=True),
     "Heading2": space(16, 6, keep=True, level=2) + words(15, name="Georgia", bold=True),
     "Heading3": space(12, 4, keep=True, level=3) + words(12.5, name="Georgia", bold=True),
+    "Heading4": space(10, 4, keep=True, level=4) + words(11.5, name="Georgia", bold=True),
     "Site": space(0, 14, edges(edge("bottom", "double", 6, INK, 6))) + words(12, name="Georgia"),
     "Kind": space(0, 2, keep=True) + words(10, SOFT, bold=True),
     "Mark": space(0, 8, edges(edge("left", "single", 18, AMBER, 8))) + words(10.5, AMBER),
@@ -64,7 +66,11 @@ STYLES = {
     "Number": space(10, 2, keep=True) + words(26, name="Georgia", bold=True),
     "Summary": space(8, 8, DOUBLE, '<w:ind w:left="170" w:right="170"/>') + words(12),
     "Callout": space(4, 6, edges(edge("left", "single", 18, PEN, 8)), '<w:ind w:left="284"/>') + words(11),
-    "Clause": space(4, 6, '<w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs>', '<w:ind w:left="680" w:hanging="680"/>') + words(11),
+    "Clause": CLAUSE,
+    # Of drafts: a style for each kind of clause, so that the kind is known when the file comes back.
+    **dict.fromkeys(("Article", "Paragraph", "Definition"), CLAUSE),
+    "Point": space(2, 4, '<w:tabs><w:tab w:val="left" w:pos="1360"/></w:tabs>', '<w:ind w:left="1360" w:hanging="680"/>') + words(11),
+    "Note": space(2, 6, "", '<w:ind w:left="680"/>') + words(9.5, SOFT),
     "AnswerLine": space(16, 4, edges(edge("bottom", "single", 4, "B9AC93", 1))),
 }
 TABLE_EDGES = "".join(edge(side, "single", size, colour, 0) for side, size, colour in (

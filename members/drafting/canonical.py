@@ -29,9 +29,14 @@ def from_clause_list(stored: Iterable[dict[str, Any]]) -> list[Derived]:
     ]
 
 
+def content(*, title: str, language: str, workstream: str, clauses: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a hash is taken over."""
+    form = MARKED_FORM if any("marks" in clause for clause in clauses) else PLAIN_FORM
+    return {"form": form, "title": title, "language": language, "workstream": workstream, "clauses": clauses}
+
+
 def content_hash(*, title: str, language: str, workstream: str, clauses: list[dict[str, Any]]) -> str:
     """SHA-256, in hex, of the canonical JSON: UTF-8, keys sorted, no spaces, nothing escaped that need not be."""
-    form = MARKED_FORM if any("marks" in clause for clause in clauses) else PLAIN_FORM
-    content = {"form": form, "title": title, "language": language, "workstream": workstream, "clauses": clauses}
-    encoded = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    hashed = content(title=title, language=language, workstream=workstream, clauses=clauses)
+    encoded = json.dumps(hashed, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     return hashlib.sha256(encoded).hexdigest()

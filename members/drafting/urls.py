@@ -8,6 +8,7 @@ from members.drafting.views import (
     clauses,
     deciding,
     draft,
+    exporting,
     live,
     restoring,
     suggesting,
@@ -57,4 +58,8 @@ urlpatterns = [
     path("<int:draft_id>/versions/<int:number>/", versions.version, name="version"),
     path("<int:draft_id>/versions/<int:number>/restore/", restoring.restore, name="restore"),
     path("<int:draft_id>/compare/", versions.compare, name="compare"),
+    path("<int:draft_id>/export/", exporting.export, name="export"),
+    path("<int:draft_id>/export/<slug:form>/", exporting.export_file, name="export_file"),
+    path("<int:draft_id>/versions/<int:number>/export/<slug:form>/", exporting.export_version, name="export_version"),
+    path("<int:draft_id>/compare/export/", exporting.export_comparison, name="export_comparison"),
 ]

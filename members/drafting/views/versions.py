@@ -70,9 +70,9 @@ def version(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
 @draft_view()
 def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Two versions by number (`from`, `to`); `to=now` is the text as it stands."""
-    before = _numbered(desk, request.GET.get("from", ""))
+    before = numbered(desk, request.GET.get("from", ""))
     to = request.GET.get("to", NOW)
-    after = None if to == NOW else _numbered(desk, to)
+    after = None if to == NOW else numbered(desk, to)
     changes = reading.compare(desk.draft, before, after)
     context = {
         "desk": desk,
@@ -89,7 +89,8 @@ def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "members/drafting/compare.html", context)
 
 
-def _numbered(desk: Desk, given: str) -> Version:
+def numbered(desk: Desk, given: str) -> Version:
+    """The version with this number, as an address gives it. Raises Http404."""
     if not given.isdecimal() or len(given) > 9:
         raise Http404
     return get_object_or_404(reading.versions_of(desk.draft).defer(None).defer("state"), number=int(given))

@@ -6,6 +6,7 @@ Pandoc makes it out of the nodes, in a child process that reads no file but the 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
@@ -14,7 +15,7 @@ from django.conf import settings
 from resources.content.bounded import MB, ChildFailed, ChildTooSlow, run_bounded
 from resources.content.papers.document import Document
 from resources.content.papers.finishing import finished
-from resources.content.papers.nodes import document_nodes
+from resources.content.papers.nodes import Node, document_nodes
 
 REFERENCE = Path("templates/resources/content/papers/reference.docx")
 SECONDS = 20
@@ -29,16 +30,19 @@ class NotWritten(RuntimeError):
 
 def document_docx(document: Document) -> bytes:
     """The Word file. Raises `NotWritten`."""
-    meta = {"lang": {"t": "MetaString", "c": document.language}}
-    tree = {"pandoc-api-version": PANDOC_API, "meta": meta, "blocks": document_nodes(document)}
-    return finished(_pandoc(json.dumps(tree, ensure_ascii=False).encode()), document)
+    return finished(from_nodes(document_nodes(document), language=document.language), document)
 
 
-def _pandoc(tree: bytes) -> bytes:
-    """Run Pandoc over its own JSON. Its own run time bounds what it holds, the child what it may take at all."""
+def from_nodes(nodes: list[Node], *, language: str, form: str = "docx", more: Sequence[str] = ()) -> bytes:
+    """A file of these nodes in a format of Pandoc's, a Word file in the site's styles; `more` are options of Pandoc's. Raises `NotWritten`.
+
+    Pandoc's own run time bounds what it holds, the child what it may take at all.
+    """
+    meta = {"lang": {"t": "MetaString", "c": language}}
+    tree = json.dumps({"pandoc-api-version": PANDOC_API, "meta": meta, "blocks": nodes}, ensure_ascii=False).encode()
     bounds = ["+RTS", f"-M{MEMORY_MB}M", "-RTS", "--sandbox"]
-    reference = Path(settings.BASE_DIR) / REFERENCE
-    command = [pypandoc.get_pandoc_path(), *bounds, "-f", "json", "-t", "docx", f"--reference-doc={reference}", "-o", "-"]
+    styles = [f"--reference-doc={Path(settings.BASE_DIR) / REFERENCE}"] if form == "docx" else []
+    command = [pypandoc.get_pandoc_path(), *bounds, "-f", "json", "-t", form, *styles, *more, "-o", "-"]
     try:
         return run_bounded(command, given=tree, seconds=SECONDS, memory=2 * MEMORY_MB * MB, output=MAX_BYTES)
     except ChildTooSlow:

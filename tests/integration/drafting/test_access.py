@@ -12,6 +12,7 @@ from members.drafting.selectors import reading
 from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
 from members.drafting.services import suggesting, threads
 from members.drafting.services.finding import labels_of, viewer_labels, visible
+from members.drafting.views import files_out
 from members.notifications.models import Notice
 from members.organisations.models import Mandate
 from tests.factories.accounts import UserFactory, log_in
@@ -28,6 +29,10 @@ VIEWS = {
     "versions": ("get", Role.READER),
     "version": ("get", Role.READER),
     "compare": ("get", Role.READER),
+    "export": ("get", Role.READER),
+    "export_file": ("get", Role.READER),
+    "export_version": ("get", Role.READER),
+    "export_comparison": ("get", Role.READER),
     "thread": ("get", Role.READER),
     "comment": ("get", Role.COMMENTER),
     "resolve": ("post", Role.COMMENTER),
@@ -58,6 +63,7 @@ OF_A_THREAD = {"thread", "resolve", "place"}
 OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
 ON_C1 = {view: ["c1"] for view in ("suggest", "suggest_removal", "suggest_move")}
 EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0]}
+EXTRA |= {"export_file": ["html"], "export_version": [1, "json"]}
 
 
 @dataclass
@@ -73,7 +79,7 @@ class World:
         extra = EXTRA.get(view, [])
         extra = [self.threads[draft.pk].pk] if view in OF_A_THREAD else extra
         extra = [self.suggestions[draft.pk].pk] if view in OF_A_SUGGESTION else extra
-        query = "?from=1" if view == "compare" else ""
+        query = {"compare": "?from=1", "export_comparison": "?from=1"}.get(view, "")
         return reverse(f"drafting:{view}", args=[draft.pk, *extra]) + query
 
 
@@ -134,7 +140,8 @@ def expected_status(role, least, method):
 
 
 @pytest.mark.parametrize("who", EXPECTED)
-def test_every_view_asks_the_one_predicate(world, client, who):
+def test_every_view_asks_the_one_predicate(world, client, who, monkeypatch):
+    monkeypatch.setitem(files_out.FORMS, "docx", (lambda text: b"", "x/y"))  # a child process makes it
     person = world.people[who]
     if person is not None:
         log_in(client, person, second_factor_seconds_ago=1)

@@ -76,6 +76,10 @@ ADDRESSES = {
     "drafting:version": Address(get=READERS, arguments=version),
     "drafting:restore": Address(get=EDITORS, post=EDITORS, arguments=version),
     "drafting:compare": Address(get=READERS, arguments=draft, query="?from=1"),
+    "drafting:export": Address(get=READERS, arguments=draft),
+    "drafting:export_file": Address(get=READERS, arguments=lambda world: draft(world) | {"form": "html"}),
+    "drafting:export_version": Address(get=READERS, arguments=lambda world: version(world) | {"form": "json"}),
+    "drafting:export_comparison": Address(get=READERS, arguments=draft, query="?from=1"),
     "publishing:release": Address(get=STAFF, post=STAFF, arguments=version),
     "publishing:adopt": Address(get=STAFF, post=STAFF, arguments=version),
 }

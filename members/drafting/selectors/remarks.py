@@ -1,0 +1,34 @@
+"""The open threads of a draft as remarks in a file."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from members.accounts.models import User
+from members.drafting.documents.beside import By, Remark
+from members.drafting.models import Suggestion, Thread
+from members.organisations.models import Organisation
+
+#: Of the whole draft, and of what has no place in it any more.
+WHOLE = ""
+Remarks = defaultdict[str, list[Remark]]
+
+
+def called(person: User, organisation: Organisation | None) -> str:
+    """A person with whom they act for, as files name their author."""
+    return f"{person} ({organisation.short_name if organisation else _('Secretariat')})"
+
+
+def by(row: Suggestion) -> By:
+    return By(called(row.author, row.organisation), row.made_at)
+
+
+def remarks_of(threads: Iterable[Thread], ids: Iterable[str]) -> Remarks:
+    """What was said in the threads that are open, by clause."""
+    known, found = set(ids), Remarks(list)
+    for thread in threads:
+        place = thread.clause_id if thread.clause_id in known else WHOLE
+        for comment in thread.comments.all() if thread.is_open else ():
+            found[place].append(Remark(comment.text, By(called(comment.author, comment.organisation), comment.written_at), thread.quote))
+    return found
