@@ -11,11 +11,25 @@ class DraftState(models.TextChoices):
 
 
 class Visibility(models.TextChoices):
-    """Who may know of a draft at all. The people and organisations named always may."""
+    """Who may know of a draft at all. People named always may, the secretariat too; organisations named wherever it is not private."""
 
+    PRIVATE = "private", _("only who began it and the people named")
     ORGANISATIONS = "organisations", _("the organisations and people named")
     WORKSTREAM = "workstream", _("organisations that take part in the workstream")
     SIGNATORIES = "signatories", _("all signatory organisations")
+
+    @property
+    def word(self) -> str:
+        """In a list, where there is no room for more."""
+        return str(_WORDS[self])
+
+
+_WORDS = {
+    Visibility.PRIVATE: pgettext_lazy("who sees a draft", "private"),
+    Visibility.ORGANISATIONS: pgettext_lazy("who sees a draft", "those named"),
+    Visibility.WORKSTREAM: pgettext_lazy("who sees a draft", "the workstream"),
+    Visibility.SIGNATORIES: pgettext_lazy("who sees a draft", "all signatories"),
+}
 
 
 class Role(models.IntegerChoices):

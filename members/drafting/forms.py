@@ -6,17 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from members.accounts.models import User
 from members.drafting.clauses import MAX_CLAUSE_CHARACTERS, clean_text
-from members.drafting.enums import ClauseKind, Role, Visibility
+from members.drafting.enums import ClauseKind
 from members.drafting.models import Draft
-from members.drafting.models.draft import LANGUAGES
 from members.drafting.models.thread import MAX_COMMENT
 from members.drafting.rendering import names, quoted
 from members.drafting.selectors.naming import openings
-from members.organisations.models import Organisation
-from members.pact.enums import Workstream
-from members.pact.selectors import signatories
 
 FAULTS = {
     "control": _("The text holds characters that cannot be shown, such as control characters. Please remove them or type the text anew."),
@@ -106,58 +101,6 @@ class RestoreForm(forms.Form):
         label=_("Why the text becomes what it was"), limit=500, help_text=_("It stands beside the version, for all who wrote.")
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_REVISION)
-
-
-class SharingForm(forms.Form):
-    """What a draft is called and who sees it."""
-
-    title = PlainLine(label=_("Title"), limit=200)
-    summary = PlainLine(
-        label=_("What it is for"),
-        limit=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One or two sentences. They go with the text when it is published."),
-    )
-    visibility = forms.ChoiceField(
-        label=_("Who sees it"), choices=Visibility.choices, initial=Visibility.WORKSTREAM, widget=forms.RadioSelect,
-        help_text=_("The people and organisations you name see it in any case, and so does the secretariat."),
-    )  # fmt: skip
-    audience_role = forms.TypedChoiceField(
-        label=_("What those who see it may do"), coerce=int, initial=Role.COMMENTER.value,
-        choices=[
-            (Role.READER.value, _("read")), (Role.COMMENTER.value, _("read and comment")),
-            (Role.SUGGESTER.value, _("comment and suggest changes")), (Role.EDITOR.value, _("edit")),
-        ],
-    )  # fmt: skip
-
-
-class DraftForm(SharingForm):
-    workstream = forms.ChoiceField(label=_("Workstream"), choices=Workstream.choices)
-    language = forms.ChoiceField(label=_("Language of the text"), choices=LANGUAGES, initial="sq")
-    field_order = ["title", "workstream", "language", "summary", "visibility", "audience_role"]
-
-
-class AccessForm(forms.Form):
-    """A role for an organisation from the register, or for a person by the e-mail address of their account."""
-
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none(), required=False)
-    email = forms.EmailField(label=_("or a person's e-mail address"), required=False)
-    role = forms.TypedChoiceField(label=_("Role"), choices=Role.choices, coerce=int, initial=Role.EDITOR.value)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["organisation"]).queryset = signatories()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if bool(data.get("organisation")) == bool(data.get("email")):
-            self.add_error("organisation", _("Choose an organisation, or give a person's address: one of the two."))
-        elif data.get("email"):
-            data["person"] = User.objects.filter(email__iexact=data["email"], is_active=True).first()
-            if data["person"] is None:
-                self.add_error("email", _("No account has this address. Ask the person to create one first."))
-        return data
 
 
 class PlaceForm(forms.Form):

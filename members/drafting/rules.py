@@ -79,7 +79,8 @@ def access(viewer: Viewer, shared: Shared) -> Access | None:
 def _roles(viewer: Viewer, seat: Seat, shared: Shared) -> Iterable[int]:
     if viewer.person_id in shared.people:
         yield shared.people[viewer.person_id]
-    if seat.organisation_id in shared.organisations:
+    # A private draft is for people: a role that an organisation has counts again once the draft is opened to more.
+    if seat.organisation_id in shared.organisations and shared.visibility != Visibility.PRIVATE:
         yield shared.organisations[seat.organisation_id]
     if shared.visibility == Visibility.SIGNATORIES or (shared.visibility == Visibility.WORKSTREAM and shared.workstream in seat.streams):
         yield shared.audience_role

@@ -27,6 +27,7 @@ ACTS = {
     "drafting.suggestion.settle": (_("Decide on a suggestion"), _("Decided on a suggestion")),
     "drafting.access.give": (_("Give a role"), _("Gave a role")),
     "drafting.access.take": (_("Take a role back"), _("Took a role back")),
+    "drafting.access.hand_over": (_("Hand a draft over"), _("Handed the draft over")),
 }
 
 

@@ -63,6 +63,11 @@ class Draft(models.Model):
     def is_open(self) -> bool:
         return self.state == DraftState.OPEN
 
+    @property
+    def seen_by(self) -> str:
+        """Who sees it, in a word."""
+        return Visibility(self.visibility).word
+
 
 class DraftAccess(models.Model):
     """A role on a draft, given to a person or to an organisation."""

@@ -71,7 +71,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Draft]:
         return Draft.objects.all()
     if not viewer.seats:
         return Draft.objects.none()
-    named = Q(person=viewer.person_id) | Q(organisation__in=viewer.organisation_ids)
+    named = Q(person=viewer.person_id) | (Q(organisation__in=viewer.organisation_ids) & ~Q(draft__visibility=Visibility.PRIVATE))
     return Draft.objects.filter(
         Q(visibility=Visibility.SIGNATORIES)
         | Q(visibility=Visibility.WORKSTREAM, workstream__in=viewer.streams)

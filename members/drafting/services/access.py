@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from members.accounts.models import User
-from members.drafting.enums import Role
+from members.drafting.enums import Role, Visibility
 from members.drafting.kinds import ACCESS
 from members.drafting.models import Draft, DraftAccess
 from members.drafting.services.acting import Actor, record
@@ -17,17 +17,21 @@ class LastOwnerError(Exception):
     """A draft keeps at least one owner; give the ownership to another first."""
 
 
+class PrivateDraftError(Exception):
+    """A private draft is for people; no organisation is given a role on it."""
+
+
 @transaction.atomic
 def give_role(*, draft: Draft, actor: Actor, role: int, person: User | None = None, organisation: Organisation | None = None) -> None:
-    """Give a role to a person or to an organisation, in place of the one it had. Raises PermissionDenied, LastOwnerError."""
+    """Give a role to a person or to an organisation, in place of the one it had.
+
+    Raises PermissionDenied, LastOwnerError, PrivateDraftError.
+    """
     actor.require(Role.OWNER)
-    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-    given = {"role": Role(role), "given_by": actor.person}
-    DraftAccess.objects.update_or_create(draft=held, person=person, organisation=organisation, defaults=given)
-    _keep_an_owner(held, actor)
-    record(held, actor=actor, action="drafting.access.give", role=int(role))
-    index_draft(held)
-    share_parts(held)
+    held = hold(draft)
+    put_role(held, actor, role, person=person, organisation=organisation)
+    keep_an_owner(held, actor)
+    follow(held)
     if person is not None:
         tell(draft=held, kind=ACCESS, people=[person], but=actor.person)
 
@@ -36,15 +40,37 @@ def give_role(*, draft: Draft, actor: Actor, role: int, person: User | None = No
 def take_role(*, draft: Draft, actor: Actor, access_id: int) -> None:
     """Take a role back; it counts from the next request. Raises PermissionDenied, LastOwnerError."""
     actor.require(Role.OWNER)
-    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    held = hold(draft)
     DraftAccess.objects.filter(draft=held, pk=access_id).delete()
-    _keep_an_owner(held, actor)
+    keep_an_owner(held, actor)
     record(held, actor=actor, action="drafting.access.take", access=access_id)
+    follow(held)
+
+
+def put_role(held: Draft, actor: Actor, role: int, *, person: User | None = None, organisation: Organisation | None = None) -> None:
+    """Write a role on a draft that is held. Raises PrivateDraftError."""
+    if organisation is not None and held.visibility == Visibility.PRIVATE:
+        raise PrivateDraftError
+    given = {"role": Role(role), "given_by": actor.person}
+    DraftAccess.objects.update_or_create(draft=held, person=person, organisation=organisation, defaults=given)
+    record(held, actor=actor, action="drafting.access.give", role=int(role))
+
+
+def keep_an_owner(draft: Draft, actor: Actor) -> None:
+    """The secretariat may leave a draft to itself, since it owns them all; of a private one only a person is an owner. Raises LastOwnerError."""
+    owners = DraftAccess.objects.filter(draft=draft, role=Role.OWNER)
+    if draft.visibility == Visibility.PRIVATE:
+        owners = owners.filter(person__isnull=False)
+    if actor.organisation is not None and not owners.exists():
+        raise LastOwnerError
+
+
+def hold(draft: Draft) -> Draft:
+    """The draft until the transaction ends, locked or not."""
+    return Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+
+
+def follow(held: Draft) -> None:
+    """Whoever may find it from now on does."""
     index_draft(held)
     share_parts(held)
-
-
-def _keep_an_owner(draft: Draft, actor: Actor) -> None:
-    """The secretariat may leave a draft to itself, since it owns them all."""
-    if actor.organisation is not None and not DraftAccess.objects.filter(draft=draft, role=Role.OWNER).exists():
-        raise LastOwnerError

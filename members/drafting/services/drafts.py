@@ -9,11 +9,13 @@ from members.drafting import ydoc
 from members.drafting.clauses import Derived
 from members.drafting.enums import DraftState, Numbering, Role
 from members.drafting.models import AreaMembership, Draft, DraftAccess
+from members.drafting.services.access import keep_an_owner
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding import index_draft
 from members.drafting.services.finding_threads import rename_threads
 from members.drafting.services.log import writing
 from members.drafting.services.parts import share_parts
+from members.drafting.services.renumbering import renumber
 from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 
@@ -23,13 +25,14 @@ BY_SECTION = {Workstream.CURRICULA, Workstream.STANDARDS}
 @transaction.atomic
 def create_draft(
     *, actor: Actor, workstream: str, title: str, language: str, summary: str, visibility: str, audience_role: int,
-    translation_of: Draft | None = None, clauses: Iterable[Derived] = (), demonstration: bool = False,
+    translation_of: Draft | None = None, clauses: Iterable[Derived] = (), demonstration: bool = False, numbering: str = "",
 ) -> Draft:  # fmt: skip
-    """Begin a draft, owned by who begins it; `clauses` are its first text (positions and numbers are computed anew).
+    """Begin a draft, owned by who begins it; `clauses` are its first text (positions and numbers are computed anew). Without `numbering` it
+    is numbered as is usual in its workstream.
 
     Raises ValueError for a workstream that is not one.
     """
-    style = Numbering.SECTIONS if Workstream(workstream) in BY_SECTION else Numbering.ARTICLES
+    style = numbering or (Numbering.SECTIONS if Workstream(workstream) in BY_SECTION else Numbering.ARTICLES)
     draft = Draft.objects.create(
         workstream=workstream, title=title, language=language, summary=summary, visibility=visibility, audience_role=audience_role,
         numbering=style, schema_version=ydoc.SCHEMA_VERSION, translation_of=translation_of, demonstration=demonstration,
@@ -46,13 +49,22 @@ def create_draft(
 
 
 @transaction.atomic
-def change_settings(*, draft: Draft, actor: Actor, title: str, summary: str, visibility: str, audience_role: int) -> None:
-    """Change what a draft is called and who sees it. Raises PermissionDenied."""
+def change_settings(
+    *, draft: Draft, actor: Actor, title: str, summary: str, visibility: str, audience_role: int, numbering: str = ""
+) -> None:
+    """Change what a draft is called, who sees it, and with `numbering` how its clauses are numbered.
+
+    Raises PermissionDenied, LastOwnerError where only an organisation owns what becomes private, DraftLockedError for other numbers of a
+    locked text.
+    """
     actor.require(Role.OWNER)
     held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     renamed = held.title != title
     held.title, held.summary, held.visibility, held.audience_role = title, summary, visibility, audience_role
     held.save(update_fields=["title", "summary", "visibility", "audience_role"])
+    if numbering and numbering != held.numbering:
+        renumber(held, numbering)
+    keep_an_owner(held, actor)
     record(held, actor=actor, action="drafting.draft.share", visibility=visibility, audience_role=audience_role)
     index_draft(held)
     share_parts(held)

@@ -32,6 +32,8 @@ def labels_of(draft: Draft) -> tuple[str, ...]:
         labels.append(SIGNATORY)
     if draft.visibility == Visibility.WORKSTREAM:
         labels.append(f"stream:{draft.workstream}")
+    if draft.visibility == Visibility.PRIVATE:
+        return tuple(labels)
     named = DraftAccess.objects.filter(draft=draft, organisation__isnull=False).order_by("organisation_id")
     return (*labels, *(f"org:{organisation_id}" for organisation_id in named.values_list("organisation_id", flat=True)))
 

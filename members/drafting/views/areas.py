@@ -6,16 +6,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from members.accounts.models import User
 from members.drafting.enums import Role
-from members.drafting.forms import DraftForm
+from members.drafting.forms_sharing import DraftForm
 from members.drafting.rules import Seat, Viewer
 from members.drafting.selectors import reading
+from members.drafting.selectors.viewers import access_to, with_accesses
 from members.drafting.services import drafts
 from members.drafting.services.acting import Actor
+from members.drafting.skeletons import outline
 from members.drafting.views.desk import area_view, organisation_of
 from members.pact.enums import Workstream
 
@@ -33,9 +36,11 @@ def areas(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def area(request: HttpRequest, viewer: Viewer, workstream: str) -> HttpResponse:
     stream = _stream(workstream)
     seat = _seat(viewer)
+    page = Paginator(with_accesses(reading.drafts_in(viewer, stream)), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "stream": stream,
-        "page": Paginator(reading.drafts_in(viewer, stream), PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
+        "accesses": {draft.pk: access_to(viewer, draft) for draft in page},
         "participants": reading.participants(stream),
         "takes_part": seat is not None and stream in seat.streams,
         "may_join": seat is not None and seat.most > Role.READER,
@@ -69,10 +74,15 @@ def begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         seat = _seat(viewer)
         organisation = organisation_of(request, seat.organisation_id) if seat and not viewer.secretariat else None
-        draft = drafts.create_draft(actor=Actor(request.user, organisation, Role.OWNER), **form.cleaned_data)
+        text = form.first_text
+        draft = drafts.create_draft(actor=Actor(request.user, organisation, Role.OWNER), clauses=text, **form.chosen)
+        if text:
+            messages.success(request, _("The draft is there, with its skeleton. Fill the gaps, and take the notes out."))
+            return redirect("drafting:draft", draft.pk)
         messages.success(request, _("The draft is there. Write its first clause."))
         return redirect("drafting:add", draft.pk)
-    context = {"form": form, "crumbs": [(_("Drafts"), reverse("drafting:areas"))]}
+    outlines = [(stream.label, outline(stream, get_language() or "sq")) for stream in Workstream]
+    context = {"form": form, "outlines": outlines, "crumbs": [(_("Drafts"), reverse("drafting:areas"))]}
     return render(request, "members/drafting/begin.html", context)
 
 

@@ -18,7 +18,7 @@ from resources.content.papers import shelf
 from resources.search.services.entries import rebuild
 from tests.integration.access.addresses import NOBODY, ROLES, STAFF
 from tests.integration.access.declared import DECLARED, library, open_data, papers, reports, search_desk
-from tests.integration.access.declared.drafting import READERS
+from tests.integration.access.declared.drafting import OWNERS, READERS
 from tests.integration.access.world import BAIT, TOKENS
 
 REPRESENTATIVE = frozenset({"representative"})
@@ -32,6 +32,7 @@ MAY_SEE = {
     "version": READERS,
     "suggestion": READERS,
     "decision on a suggestion": READERS,
+    "private draft": OWNERS,
     "application": APPLICANT | STAFF,
     "gated file": APPLICANT | REPRESENTATIVE | STAFF | {"reader"},
     "gated logo": APPLICANT | STAFF,
@@ -61,6 +62,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from (address.path(name, world) for name, address in own.items())
     yield from (f"/{language}/pact/versions/{rest}" for language in ("sq", "en") for rest in ("2/", "2/text.json", "1/2/", "2/1/", "2/2/"))
     yield from (f"/sq/members/drafts/{world.draft.pk}/suggestions/?show={show}" for show in ("mine", "decided"))
+    yield f"/sq/members/drafts/{world.private.pk}/"
     yield from PAGES
     yield from open_data.channels(world, BAIT)
     yield from library.channels(world)

@@ -32,6 +32,8 @@ from tests.factories.library import GuideFactory, LessonFactory, PolicyFactory
 from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory
 from tests.integration.access.world_files import TOKENS as FILE_TOKENS
 from tests.integration.access.world_files import add_files
+from tests.integration.access.world_life import TOKENS as LIFE_TOKENS
+from tests.integration.access.world_life import add_life
 from tests.integration.access.world_reports import TOKENS as REPORT_TOKENS
 from tests.integration.access.world_reports import add_reports
 
@@ -54,6 +56,7 @@ TOKENS = {
     "draft of the pact": "zogjpakti",
     **REPORT_TOKENS,
     **FILE_TOKENS,
+    **LIFE_TOKENS,
 }
 BAIT = "kanarinë"
 INVITATION_SECRET = "a-secret-of-an-invitation"
@@ -71,6 +74,7 @@ def build() -> SimpleNamespace:
     _draft(world)
     _organisation_papers(world)
     add_reports(world, BAIT)
+    add_life(world, BAIT)
     _told_of_the_draft(world)
     world.notice = Notice.objects.create(person=people["reader"], kind="drafting.version.name", context={}, url="/sq/members/")
     world.pact_draft = _draft_of_the_pact()

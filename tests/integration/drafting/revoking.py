@@ -73,6 +73,7 @@ WAYS: dict[str, tuple[Callable[[Shared], None], str]] = {
     "mandate ended": (_end_the_mandate, "guest"),
     "organisation suspended": (_suspend, "guest"),
     "workstream left": (lambda shared: drafts.leave_area(organisation=shared.organisation, workstream="policies"), "guest"),
+    "made private": (lambda shared: _settings(shared, Visibility.PRIVATE), "guest"),
     "shared with fewer": (lambda shared: _settings(shared, Visibility.ORGANISATIONS), "guest"),
     "role taken back": (_take_the_role, "named"),
 }

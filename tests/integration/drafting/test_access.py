@@ -58,6 +58,7 @@ VIEWS = {
     "give": ("post", Role.OWNER),
     "take": ("post", Role.OWNER),
     "lock": ("post", Role.OWNER),
+    "hand_over": ("post", Role.OWNER),
 }
 OF_A_THREAD = {"thread", "resolve", "place"}
 OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
@@ -89,6 +90,7 @@ def world():
     inside, stream, plain, named = signatory("policies"), signatory("policies"), signatory("laws"), signatory()
     suggests = signatory()
     owner = member(inside)
+    in_person, gone = member(plain), member(named, editor=True, ended=True)
     for visibility in Visibility:
         draft = DraftFactory(owner=owner, visibility=visibility, audience_role=Role.COMMENTER, named=True)
         made.drafts[visibility] = draft
@@ -96,6 +98,8 @@ def world():
         made.suggestions[draft.pk] = suggesting.suggest_change(draft=draft, actor=actor(owner), clause_id="c1", text="Tjetër.")
         give(draft, Role.EDITOR, organisation=named)
         give(draft, Role.SUGGESTER, organisation=suggests)
+        give(draft, Role.SUGGESTER, person=in_person)
+        give(draft, Role.EDITOR, person=gone)
     unsigned = OrganisationFactory(verified=True)
     made.people = {
         "nobody": None,
@@ -106,9 +110,12 @@ def world():
         "mandate not begun": member(named, editor=True, future=True),
         "of another workstream": member(plain),
         "of the workstream": member(stream),
+        "of the owner's organisation": member(inside),
         "reader of the named": member(named, reader=True),
         "editor of the named": member(named),
         "suggester of the named": member(suggests),
+        "named in person": in_person,
+        "named in person, mandate ended": gone,
         "owner": owner,
         "secretariat": UserFactory(secretariat=True, with_totp=True),
     }
@@ -116,20 +123,23 @@ def world():
 
 
 NONE, READS, COMMENTS, SUGGESTS, EDITS, OWNS = None, Role.READER, Role.COMMENTER, Role.SUGGESTER, Role.EDITOR, Role.OWNER
-EXPECTED = {  # organisations named, workstream, all signatories
-    "nobody": (NONE, NONE, NONE),
-    "without a mandate": (NONE, NONE, NONE),
-    "of an organisation that has not signed": (NONE, NONE, NONE),
-    "mandate run out": (NONE, NONE, NONE),
-    "mandate ended": (NONE, NONE, NONE),
-    "mandate not begun": (NONE, NONE, NONE),
-    "of another workstream": (NONE, NONE, COMMENTS),
-    "of the workstream": (NONE, COMMENTS, COMMENTS),
-    "reader of the named": (READS, READS, READS),
-    "editor of the named": (EDITS, EDITS, EDITS),
-    "suggester of the named": (SUGGESTS, SUGGESTS, SUGGESTS),
-    "owner": (OWNS, OWNS, OWNS),
-    "secretariat": (OWNS, OWNS, OWNS),
+EXPECTED = {  # private, organisations named, workstream, all signatories
+    "nobody": (NONE, NONE, NONE, NONE),
+    "without a mandate": (NONE, NONE, NONE, NONE),
+    "of an organisation that has not signed": (NONE, NONE, NONE, NONE),
+    "mandate run out": (NONE, NONE, NONE, NONE),
+    "mandate ended": (NONE, NONE, NONE, NONE),
+    "mandate not begun": (NONE, NONE, NONE, NONE),
+    "of another workstream": (NONE, NONE, NONE, COMMENTS),
+    "of the workstream": (NONE, NONE, COMMENTS, COMMENTS),
+    "of the owner's organisation": (NONE, NONE, COMMENTS, COMMENTS),
+    "reader of the named": (NONE, READS, READS, READS),
+    "editor of the named": (NONE, EDITS, EDITS, EDITS),
+    "suggester of the named": (NONE, SUGGESTS, SUGGESTS, SUGGESTS),
+    "named in person": (SUGGESTS, SUGGESTS, SUGGESTS, SUGGESTS),
+    "named in person, mandate ended": (NONE, NONE, NONE, NONE),
+    "owner": (OWNS, OWNS, OWNS, OWNS),
+    "secretariat": (OWNS, OWNS, OWNS, OWNS),
 }
 
 

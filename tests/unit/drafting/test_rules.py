@@ -40,6 +40,17 @@ def shared(visibility, **given):
             {"organisations": {THEIRS: Role.EDITOR}},
             Access(Role.EDITOR, THEIRS),
         ),
+        (Viewer(ANA, seats=(seat(OURS, Role.OWNER, "policies"),)), Visibility.PRIVATE, {}, None),
+        (Viewer(ANA, seats=(seat(),)), Visibility.PRIVATE, {"organisations": {OURS: Role.OWNER}}, None),
+        (Viewer(ANA, seats=(seat(),)), Visibility.PRIVATE, {"people": {OTHER: Role.OWNER}}, None),
+        (Viewer(ANA), Visibility.PRIVATE, {"people": {ANA: Role.OWNER}}, None),
+        (
+            Viewer(ANA, seats=(seat(),)),
+            Visibility.PRIVATE,
+            {"people": {ANA: Role.SUGGESTER}, "organisations": {OURS: Role.OWNER}},
+            Access(Role.SUGGESTER, OURS),
+        ),
+        (Viewer(ANA, secretariat=True), Visibility.PRIVATE, {}, Access(Role.OWNER, None)),
         (Viewer(ANA, secretariat=True), Visibility.ORGANISATIONS, {}, Access(Role.OWNER, None)),
     ],
 )

@@ -50,6 +50,7 @@ ADDRESSES = {
     "drafting:give": Address(post=OWNERS, arguments=draft),
     "drafting:take": Address(post=OWNERS, arguments=lambda world: draft(world) | {"access_id": world.access.pk}),
     "drafting:lock": Address(post=OWNERS, arguments=draft),
+    "drafting:hand_over": Address(post=OWNERS, arguments=draft),
     "drafting:add": Address(get=EDITORS, post=EDITORS, arguments=draft),
     "drafting:clause": Address(get=EDITORS, post=EDITORS, arguments=clause),
     "drafting:move": Address(post=EDITORS, arguments=clause),
