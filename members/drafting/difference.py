@@ -22,6 +22,11 @@ class ClauseChange:
     moved: bool = False
 
     @property
+    def clause_id(self) -> str:
+        clause = self.after or self.before
+        return clause.clause_id if clause else ""
+
+    @property
     def renumbered(self) -> bool:
         return self.before is not None and self.after is not None and self.before.number != self.after.number
 

@@ -5,6 +5,7 @@ from django.urls import path
 from members.drafting.views import (
     areas,
     beside,
+    changes,
     clauses,
     deciding,
     draft,
@@ -64,4 +65,6 @@ urlpatterns = [
     path("<int:draft_id>/versions/<int:number>/export/<slug:form>/", exporting.export_version, name="export_version"),
     path("<int:draft_id>/compare/export/", exporting.export_comparison, name="export_comparison"),
     path("<int:draft_id>/settings/hand-over/", sharing.hand_over, name="hand_over"),
+    path("<int:draft_id>/changes/", changes.changes, name="changes"),
+    path("<int:draft_id>/changes/seen/", changes.seen, name="seen"),
 ]

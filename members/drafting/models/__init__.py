@@ -1,12 +1,13 @@
 """What is stored of a draft. The truth of its text is `DraftUpdate`; `Clause` is derived from it and may be rebuilt at any time."""
 
 from members.drafting.models.draft import AreaMembership, Draft, DraftAccess
+from members.drafting.models.look import Look
 from members.drafting.models.suggestion import Suggestion
 from members.drafting.models.text import Clause, DraftClient, DraftSnapshot, DraftUpdate
 from members.drafting.models.thread import Comment, Thread
 from members.drafting.models.version import Version, VersionContributor
 
 __all__ = [
-    "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate", "Suggestion", "Thread",
+    "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate", "Look", "Suggestion", "Thread",
     "Version", "VersionContributor",
 ]  # fmt: skip

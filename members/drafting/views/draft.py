@@ -8,7 +8,9 @@ from django.views.decorators.http import require_GET
 
 from members.drafting.rendering import names_of
 from members.drafting.selectors import reading
+from members.drafting.selectors.looks import glance
 from members.drafting.selectors.suggestions import beside
+from members.drafting.services.looking import look
 from members.drafting.views.desk import Desk, draft_view
 
 
@@ -17,17 +19,22 @@ from members.drafting.views.desk import Desk, draft_view
 @draft_view()
 def draft(request: HttpRequest, desk: Desk) -> HttpResponse:
     sheet = reading.sheet(desk.draft)
+    waiting = beside(desk.draft, [row.clause for row in sheet.rows])
+    updates = reading.newest_updates(desk.draft)
     context = {
         "desk": desk,
         "draft": desk.draft,
         "sheet": sheet,
         "names": names_of(reading.derived_of(row.clause for row in sheet.rows), desk.draft.language),
-        "beside": beside(desk.draft, [row.clause for row in sheet.rows]),
-        "updates": reading.newest_updates(desk.draft),
+        "beside": waiting,
+        "updates": updates,
+        "glance": glance(desk.look, sheet, waiting, updates),
         "newest": reading.versions_of(desk.draft).first(),
         "crumbs": desk.crumbs[:-1],
     }
-    return render(request, "members/drafting/draft.html", context)
+    page = render(request, "members/drafting/draft.html", context)
+    look(draft=desk.draft, person=desk.actor.person, held=desk.look)
+    return page
 
 
 @never_cache

@@ -9,6 +9,7 @@ from members.drafting.clauses import MAX_LEVEL
 from members.drafting.enums import ClauseKind
 from members.drafting.rendering import names_of
 from members.drafting.selectors import reading
+from members.drafting.services.looking import look
 from members.drafting.views.desk import Desk, draft_view
 
 
@@ -28,4 +29,6 @@ def live(request: HttpRequest, desk: Desk) -> HttpResponse:
         "levels": range(1, MAX_LEVEL + 1),
         "crumbs": desk.crumbs,
     }
-    return render(request, "members/drafting/live.html", context)
+    page = render(request, "members/drafting/live.html", context)
+    look(draft=desk.draft, person=desk.actor.person, held=desk.look)
+    return page

@@ -33,6 +33,8 @@ VIEWS = {
     "export_file": ("get", Role.READER),
     "export_version": ("get", Role.READER),
     "export_comparison": ("get", Role.READER),
+    "changes": ("get", Role.READER),
+    "seen": ("post", Role.READER),
     "thread": ("get", Role.READER),
     "comment": ("get", Role.COMMENTER),
     "resolve": ("post", Role.COMMENTER),

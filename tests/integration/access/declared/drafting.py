@@ -81,6 +81,8 @@ ADDRESSES = {
     "drafting:export_file": Address(get=READERS, arguments=lambda world: draft(world) | {"form": "html"}),
     "drafting:export_version": Address(get=READERS, arguments=lambda world: version(world) | {"form": "json"}),
     "drafting:export_comparison": Address(get=READERS, arguments=draft, query="?from=1"),
+    "drafting:changes": Address(get=READERS, arguments=draft, query="?since=beginning"),
+    "drafting:seen": Address(post=READERS, arguments=draft),
     "publishing:release": Address(get=STAFF, post=STAFF, arguments=version),
     "publishing:adopt": Address(get=STAFF, post=STAFF, arguments=version),
 }
