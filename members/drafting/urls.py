@@ -3,6 +3,7 @@
 from django.urls import path
 
 from members.drafting.views import (
+    activity,
     areas,
     beside,
     changes,
@@ -67,4 +68,7 @@ urlpatterns = [
     path("<int:draft_id>/settings/hand-over/", sharing.hand_over, name="hand_over"),
     path("<int:draft_id>/changes/", changes.changes, name="changes"),
     path("<int:draft_id>/changes/seen/", changes.seen, name="seen"),
+    path("activity/", activity.of_all, name="activity_of_all"),
+    path("area/<slug:workstream>/activity/", activity.of_area, name="activity_of_area"),
+    path("<int:draft_id>/activity/", activity.of_draft, name="activity"),
 ]

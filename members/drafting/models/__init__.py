@@ -2,12 +2,13 @@
 
 from members.drafting.models.draft import AreaMembership, Draft, DraftAccess
 from members.drafting.models.look import Look
+from members.drafting.models.stint import Stint
 from members.drafting.models.suggestion import Suggestion
 from members.drafting.models.text import Clause, DraftClient, DraftSnapshot, DraftUpdate
 from members.drafting.models.thread import Comment, Thread
 from members.drafting.models.version import Version, VersionContributor
 
 __all__ = [
-    "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate", "Look", "Suggestion", "Thread",
-    "Version", "VersionContributor",
+    "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate", "Look", "Stint", "Suggestion",
+    "Thread", "Version", "VersionContributor",
 ]  # fmt: skip

@@ -1,8 +1,6 @@
 """From the document to what lists, pages and search show of it: the clause rows, and who changed each of them last."""
 
 from dataclasses import astuple
-from datetime import datetime
-from typing import NamedTuple
 
 from pycrdt import Doc
 
@@ -10,29 +8,21 @@ from members.drafting import ydoc
 from members.drafting.clauses import Derived
 from members.drafting.models import Clause, Draft, DraftUpdate
 from members.drafting.services.finding import index_draft
+from members.drafting.services.stints import Writer, note
 
 OWN = ("kind", "level", "text", "marks")
 SHOWN = (*OWN, "position", "number")
 
 
-class Writer(NamedTuple):
-    """Of an update: which clauses it changed, and who made it when and for whom. A room makes thousands between two looks at the rows."""
-
-    touched: list[str]
-    sequence: int
-    made_at: datetime
-    author: int
-    organisation: int | None
-
-
 def project(draft: Draft, doc: Doc, derived: list[Derived] | None = None) -> None:
     """Make the rows what the document says; `draft` is held, `doc` its document as the log has it, `derived` its clauses where they are known."""
     written = DraftUpdate.objects.filter(draft=draft, sequence__gt=draft.projected_revision).order_by("sequence")
-    updates = [Writer(*row) for row in written.values_list("touched", "sequence", "made_at", "author", "organisation")]
+    updates = [Writer(*row) for row in written.values_list("touched", "sequence", "made_at", "author", "organisation", "act")]
     if not updates:
         return
     last = {clause_id: update for update in updates for clause_id in update.touched}
     _write(draft, ydoc.derive(doc, draft.numbering) if derived is None else derived, last, otherwise=updates[-1])
+    note(draft, updates)
     draft.projected_revision = draft.revision
     draft.save(update_fields=["projected_revision"])
     index_draft(draft)

@@ -34,7 +34,7 @@ def areas(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @require_GET
 @area_view
 def area(request: HttpRequest, viewer: Viewer, workstream: str) -> HttpResponse:
-    stream = _stream(workstream)
+    stream = stream_named(workstream)
     seat = _seat(viewer)
     page = Paginator(with_accesses(reading.drafts_in(viewer, stream)), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -54,7 +54,7 @@ def area(request: HttpRequest, viewer: Viewer, workstream: str) -> HttpResponse:
 @area_view
 def take_part(request: HttpRequest, viewer: Viewer, workstream: str) -> HttpResponse:
     """The organisation the person acts for joins a workstream, or leaves it (`leave`)."""
-    stream, seat = _stream(workstream), _seat(viewer)
+    stream, seat = stream_named(workstream), _seat(viewer)
     organisation = organisation_of(request, seat.organisation_id) if seat and seat.most > Role.READER else None
     if organisation is None or not isinstance(request.user, User):
         raise PermissionDenied
@@ -86,7 +86,8 @@ def begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return render(request, "members/drafting/begin.html", context)
 
 
-def _stream(workstream: str) -> Workstream:
+def stream_named(workstream: str) -> Workstream:
+    """The workstream of an address. Raises Http404."""
     try:
         return Workstream(workstream)
     except ValueError as error:

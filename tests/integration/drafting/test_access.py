@@ -35,6 +35,7 @@ VIEWS = {
     "export_comparison": ("get", Role.READER),
     "changes": ("get", Role.READER),
     "seen": ("post", Role.READER),
+    "activity": ("get", Role.READER),
     "thread": ("get", Role.READER),
     "comment": ("get", Role.COMMENTER),
     "resolve": ("post", Role.COMMENTER),

@@ -83,6 +83,9 @@ ADDRESSES = {
     "drafting:export_comparison": Address(get=READERS, arguments=draft, query="?from=1"),
     "drafting:changes": Address(get=READERS, arguments=draft, query="?since=beginning"),
     "drafting:seen": Address(post=READERS, arguments=draft),
+    "drafting:activity": Address(get=READERS, arguments=draft),
+    "drafting:activity_of_area": Address(get=IN_THE_AREA, arguments=stream),
+    "drafting:activity_of_all": Address(get=IN_THE_AREA),
     "publishing:release": Address(get=STAFF, post=STAFF, arguments=version),
     "publishing:adopt": Address(get=STAFF, post=STAFF, arguments=version),
 }
