@@ -91,3 +91,12 @@ class Fit(models.TextChoices):
     CONFLICTS = "conflicts", _("needs a look: the text has changed in the same place")
     LOST = "lost", _("needs a place: its clause is gone")
     SAID = "said", _("the text says so already")
+
+
+class Hold(models.TextChoices):
+    """How the words that a thread is about stand in the text of now. Computed, never stored."""
+
+    STANDS = "stands", _("stands in the text")
+    CHANGED = "changed", _("its words have changed since")
+    MOVED = "moved", _("has moved along with its words")
+    LOST = "lost", _("needs a place")

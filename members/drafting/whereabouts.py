@@ -1,0 +1,68 @@
+"""In which clauses words stand, found by the rarest of them: the text is read once, however many are looked for. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import pairwise
+
+_WORD = re.compile(r"\w+")
+#: Words that stand in more places than this are no way to tell one place from another.
+MOST_PLACES = 200
+
+
+def occurrences(text: str, words: str) -> list[int]:
+    """The first places in a text where the words begin."""
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(found) < MOST_PLACES:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))
+
+
+class Text:
+    """The texts of clauses by their ids, in order."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+
+    def behind(self, clause_id: str) -> str:
+        """The clause behind another; "" for the last one."""
+        return self._next.get(clause_id, "")
+
+    @cached_property
+    def _next(self) -> dict[str, str]:
+        ids = list(self.texts)
+        return dict(pairwise(ids))
+
+    def spots(self, words: str, *, but: str) -> list[tuple[str, int]]:
+        """Clause and place of each occurrence outside one clause; none where they are too many."""
+        found: list[tuple[str, int]] = []
+        for clause_id in self._holding(words):
+            if clause_id != but:
+                found += ((clause_id, at) for at in occurrences(self.texts[clause_id], words))
+            if len(found) > MOST_PLACES:
+                return []
+        return found
+
+    def _holding(self, words: str) -> list[str]:
+        """The clauses that hold all the whole words; what stands at an edge may be a part of one."""
+        whole = {found.group() for found in _WORD.finditer(words) if found.start() > 0 and found.end() < len(words)}
+        return min((self._by_word.get(word, []) for word in whole), key=len, default=list(self.texts))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        held: defaultdict[str, list[str]] = defaultdict(list)
+        for clause_id, text in self.texts.items():
+            for word in dict.fromkeys(_WORD.findall(text)):
+                held[word].append(clause_id)
+        return dict(held)
