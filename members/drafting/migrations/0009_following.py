@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafting', '0006_suggestions'),
+        ('drafting', '0008_life_of_a_draft'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
