@@ -8,13 +8,14 @@ class DraftingConfig(AppConfig):
     def ready(self) -> None:
         from members.drafting import receivers
         from members.drafting.kinds import NOTICES
+        from members.drafting.kinds_following import FOLLOWED
         from members.drafting.selectors import told
         from members.drafting.services import finding, finding_threads, finding_versions
         from members.notifications.kinds import register_kind
         from members.notifications.ports import register_about
         from resources.search import kinds
 
-        for notice in NOTICES:
+        for notice in (*NOTICES, *FOLLOWED):
             register_kind(notice)
         register_about(told.DRAFT)
         for room in (finding, finding_versions, finding_threads):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from members.notifications.kinds import Choice, NoticeKind
 from members.notifications.ways import How
 
-_DRAFTS = _("Drafts")
+DRAFTS = _("Drafts")
 
 COMMENT = NoticeKind(
     name="drafting.comment.write",
@@ -14,21 +14,21 @@ COMMENT = NoticeKind(
         "There is a new comment ({organisation}) in the draft “{title}”, on a clause that you wrote or in a thread that you take part in."
     ),
     button=_("Read the comment"),
-    choice=Choice(_DRAFTS, _("Comments on what you wrote, and in threads that you take part in")),
+    choice=Choice(DRAFTS, _("Comments on what you wrote, and in threads that you take part in")),
 )
 VERSION = NoticeKind(
     name="drafting.version.name",
     subject=_("“{title}” has a new version"),
-    text=_("Version {number} of the draft “{title}” has been saved. You have worked on this text."),
+    text=_("Version {number} of the draft “{title}” has been saved. You follow this draft."),
     button=_("See the version"),
-    choice=Choice(_DRAFTS, _("New versions of texts that you have worked on"), How.DAILY),
+    choice=Choice(DRAFTS, _("New versions of drafts that you follow"), How.DAILY),
 )
 ACCESS = NoticeKind(
     name="drafting.access.give",
     subject=_("You have been given a part in “{title}”"),
     text=_("You may now work on the draft “{title}”."),
     button=_("Open the draft"),
-    choice=Choice(_DRAFTS, _("Drafts that you are given a part in")),
+    choice=Choice(DRAFTS, _("Drafts that you are given a part in")),
 )
 ACCEPTED = NoticeKind(
     name="drafting.suggestion.accept",

@@ -11,6 +11,7 @@ from members.drafting.views import (
     deciding,
     draft,
     exporting,
+    following,
     live,
     restoring,
     sharing,
@@ -71,4 +72,6 @@ urlpatterns = [
     path("activity/", activity.of_all, name="activity_of_all"),
     path("area/<slug:workstream>/activity/", activity.of_area, name="activity_of_area"),
     path("<int:draft_id>/activity/", activity.of_draft, name="activity"),
+    path("<int:draft_id>/follow/", following.follow, name="follow"),
+    path("area/<slug:workstream>/follow/", following.follow_area, name="follow_area"),
 ]

@@ -1,6 +1,7 @@
 """What is stored of a draft. The truth of its text is `DraftUpdate`; `Clause` is derived from it and may be rebuilt at any time."""
 
 from members.drafting.models.draft import AreaMembership, Draft, DraftAccess
+from members.drafting.models.follow import Follow
 from members.drafting.models.look import Look
 from members.drafting.models.stint import Stint
 from members.drafting.models.suggestion import Suggestion
@@ -9,6 +10,6 @@ from members.drafting.models.thread import Comment, Thread
 from members.drafting.models.version import Version, VersionContributor
 
 __all__ = [
-    "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate", "Look", "Stint", "Suggestion",
-    "Thread", "Version", "VersionContributor",
+    "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate", "Follow", "Look", "Stint",
+    "Suggestion", "Thread", "Version", "VersionContributor",
 ]  # fmt: skip

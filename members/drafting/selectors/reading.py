@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from members.accounts.models import User
 from members.drafting.clauses import Derived, Mark
 from members.drafting.difference import ClauseChange
 from members.drafting.difference import clauses as compare_clauses
@@ -24,7 +23,7 @@ from members.drafting.models import (
 )
 from members.drafting.rules import Viewer
 from members.drafting.selectors.suggestions import open_by_workstream
-from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
+from members.drafting.selectors.viewers import visible_to
 from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 
@@ -157,8 +156,3 @@ def compare_back(draft: Draft, version: Version) -> list[ClauseChange]:
 def shown(changes: Iterable[ClauseChange]) -> list[ClauseChange]:
     """The changes that a page lists: all but what is as it was, under the number it had."""
     return [change for change in changes if change.what != "same" or change.renumbered]
-
-
-def who_may_still_see(draft: Draft, people: Iterable[User]) -> list[User]:
-    """Of these people, those who may know of the draft now: asked before anybody is told anything."""
-    return [person for person in people if access_to(viewer_of(person), draft) is not None]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from members.drafting import ydoc
 from members.drafting.clauses import Derived
 from members.drafting.enums import DraftState, Numbering, Role
+from members.drafting.kinds_following import LOCKED, UNLOCKED
 from members.drafting.models import AreaMembership, Draft, DraftAccess
 from members.drafting.services.access import keep_an_owner
 from members.drafting.services.acting import Actor, record
@@ -16,6 +17,7 @@ from members.drafting.services.finding_threads import rename_threads
 from members.drafting.services.log import writing
 from members.drafting.services.parts import share_parts
 from members.drafting.services.renumbering import renumber
+from members.drafting.services.telling_followers import tell_followers
 from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 
@@ -78,6 +80,7 @@ def lock_draft(*, draft: Draft, actor: Actor) -> None:
     actor.require(Role.OWNER)
     if Draft.objects.filter(pk=draft.pk, state=DraftState.OPEN).update(state=DraftState.LOCKED, locked_at=timezone.now()):
         record(draft, actor=actor, action="drafting.draft.lock")
+        tell_followers(draft=draft, kind=LOCKED, actor=actor)
 
 
 @transaction.atomic
@@ -86,6 +89,7 @@ def unlock_draft(*, draft: Draft, actor: Actor) -> None:
     actor.require(Role.OWNER)
     if Draft.objects.filter(pk=draft.pk, state=DraftState.LOCKED).update(state=DraftState.OPEN, locked_at=None):
         record(draft, actor=actor, action="drafting.draft.unlock")
+        tell_followers(draft=draft, kind=UNLOCKED, actor=actor)
 
 
 @transaction.atomic

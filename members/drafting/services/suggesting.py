@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from members.drafting.clauses import MAX_LEVEL, clean_text
 from members.drafting.enums import ClauseKind, Role, SuggestionKind, SuggestionState
+from members.drafting.kinds_following import SUGGESTED
 from members.drafting.models import Clause, Draft, Suggestion
 from members.drafting.models.suggestion import MAX_NOTE
 from members.drafting.pending import fault
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.log import hold
 from members.drafting.services.past import clauses_at
+from members.drafting.services.telling_followers import tell_followers
 
 #: Open ones in a draft at once: a page shows them all.
 MOST_OPEN = 500
@@ -83,6 +86,8 @@ def _make(draft: Draft, actor: Actor, note: str, **says: Any) -> Suggestion:
         draft=draft, author=actor.person, organisation=actor.organisation, made_at_revision=draft.revision, note=note, **says
     )
     record(draft, actor=actor, action="drafting.suggestion.make", suggestion=made.pk, clause=made.clause_id, kind=made.kind)
+    once = f"{draft.pk}:{actor.person.pk}:{timezone.now():%Y-%m-%d-%H}"  # whoever makes many in an hour is told of once
+    tell_followers(draft=draft, kind=SUGGESTED, actor=actor, fragment="suggestions/", least=Role.EDITOR, key=once)
     return made
 
 

@@ -8,11 +8,13 @@ from members.accounts.models import User
 from members.drafting.clauses import clean_text
 from members.drafting.enums import Role, ThreadState
 from members.drafting.kinds import COMMENT
+from members.drafting.kinds_following import COMMENTED
 from members.drafting.models import Clause, Comment, Draft, Thread
 from members.drafting.models.thread import MAX_COMMENT
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding_threads import index_thread
 from members.drafting.services.telling import tell
+from members.drafting.services.telling_followers import tell_followers
 
 MAX_QUOTE = 500
 
@@ -80,3 +82,4 @@ def _set_state(thread: Thread, state: ThreadState, by: User | None) -> None:
 def _tell(draft: Draft, thread: Thread, actor: Actor, people: list[User]) -> None:
     organisation = actor.organisation.short_name if actor.organisation else _("Secretariat")
     tell(draft=draft, kind=COMMENT, people=people, but=actor.person, fragment=f"#thread-{thread.pk}", organisation=organisation)
+    tell_followers(draft=draft, kind=COMMENTED, actor=actor, told=people, fragment="changes/")

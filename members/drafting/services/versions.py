@@ -2,7 +2,6 @@
 
 from django.db import transaction
 
-from members.accounts.models import User
 from members.drafting.canonical import clause_list, content_hash
 from members.drafting.clauses import clean_text
 from members.drafting.enums import Role
@@ -11,7 +10,7 @@ from members.drafting.models import Draft, DraftUpdate, Suggestion, Version, Ver
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding_versions import index_version
 from members.drafting.services.log import document
-from members.drafting.services.telling import tell
+from members.drafting.services.telling_followers import tell_followers
 from members.drafting.ydoc import SCHEMA_VERSION, derive
 
 #: What migration 0004 added to each log: nobody wrote it.
@@ -42,14 +41,14 @@ def name_version(*, draft: Draft, actor: Actor, name: str, note: str = "") -> Ve
         language=held.language, workstream=held.workstream, clauses=clauses, sha256=digest, state=doc.get_update(),
         revision=held.revision, schema_version=SCHEMA_VERSION, created_by=actor.person, created_for=actor.organisation,
     )  # fmt: skip
-    people = _add_contributors(version, since=last.revision if last else 0)
+    _add_contributors(version, since=last.revision if last else 0)
     record(held, actor=actor, action="drafting.version.name", number=version.number, sha256=digest)
     index_version(version)
-    tell(draft=held, kind=VERSION, people=people, but=actor.person, number=str(version.number))
+    tell_followers(draft=held, kind=VERSION, actor=actor, fragment=f"versions/{version.number}/", number=str(version.number))
     return version
 
 
-def _add_contributors(version: Version, *, since: int) -> list[User]:
+def _add_contributors(version: Version, *, since: int) -> None:
     """Who wrote, and whose suggestions were taken into the text."""
     updates = DraftUpdate.objects.filter(draft=version.draft_id, sequence__gt=since, sequence__lte=version.revision).exclude(act=UPGRADE)
     taken = Suggestion.objects.filter(draft=version.draft_id, taken_revision__gt=since, taken_revision__lte=version.revision)
@@ -60,4 +59,3 @@ def _add_contributors(version: Version, *, since: int) -> list[User]:
             for author, organisation in sorted(pairs, key=lambda pair: (pair[0], pair[1] or 0))
         ]
     )
-    return list(User.objects.filter(pk__in={author for author, _organisation in pairs}))

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from members.accounts.selectors import person_of
 from members.drafting.models import Draft
 from members.drafting.rules import Viewer
 from members.drafting.selectors.activity import Feed, feed
 from members.drafting.selectors.cursors import read_cursor
+from members.drafting.selectors.following import following, follows_area
 from members.drafting.selectors.viewers import visible_to
 from members.drafting.views.areas import stream_named
 from members.drafting.views.desk import Desk, area_view, draft_view
@@ -22,7 +24,7 @@ from members.drafting.views.desk import Desk, area_view, draft_view
 @draft_view()
 def of_draft(request: HttpRequest, desk: Desk) -> HttpResponse:
     found = feed(Draft.objects.filter(pk=desk.draft.pk), for_owner=desk.owns, before=read_cursor(request.GET.get("before", "")))
-    context = {"desk": desk, "draft": desk.draft, "crumbs": desk.crumbs}
+    context = {"desk": desk, "draft": desk.draft, "crumbs": desk.crumbs, "following": following(desk.actor.person, desk.draft)}
     return _page(request, found, context)
 
 
@@ -32,8 +34,9 @@ def of_draft(request: HttpRequest, desk: Desk) -> HttpResponse:
 def of_area(request: HttpRequest, viewer: Viewer, workstream: str) -> HttpResponse:
     stream = stream_named(workstream)
     drafts = visible_to(viewer).filter(workstream=stream)
+    followed = follows_area(person_of(request), stream.value)
     crumbs = [(_("Drafts"), reverse("drafting:areas")), (str(stream.label), reverse("drafting:area", args=[stream.value]))]
-    return _page(request, _many(request, viewer, drafts), {"stream": stream, "crumbs": crumbs})
+    return _page(request, _many(request, viewer, drafts), {"stream": stream, "crumbs": crumbs, "followed": followed})
 
 
 @never_cache

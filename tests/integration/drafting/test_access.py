@@ -36,6 +36,7 @@ VIEWS = {
     "changes": ("get", Role.READER),
     "seen": ("post", Role.READER),
     "activity": ("get", Role.READER),
+    "follow": ("post", Role.READER),
     "thread": ("get", Role.READER),
     "comment": ("get", Role.COMMENTER),
     "resolve": ("post", Role.COMMENTER),

@@ -86,6 +86,8 @@ ADDRESSES = {
     "drafting:activity": Address(get=READERS, arguments=draft),
     "drafting:activity_of_area": Address(get=IN_THE_AREA, arguments=stream),
     "drafting:activity_of_all": Address(get=IN_THE_AREA),
+    "drafting:follow": Address(post=READERS, arguments=draft),
+    "drafting:follow_area": Address(post=IN_THE_AREA, arguments=stream),
     "publishing:release": Address(get=STAFF, post=STAFF, arguments=version),
     "publishing:adopt": Address(get=STAFF, post=STAFF, arguments=version),
 }
