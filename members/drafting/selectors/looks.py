@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from members.drafting.models import Comment, Draft, DraftUpdate, Look, Suggestion
+from members.drafting.models import Comment, Draft, DraftUpdate, Look, Suggestion, Version
 from members.drafting.rules import Viewer
 from members.drafting.selectors.reading import Sheet
 from members.drafting.selectors.suggestions import Beside
@@ -17,7 +17,7 @@ _LOOK: tuple[str, ...] = ("look",)
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """How many clauses others changed, and how much they said and suggested, since a person saw the draft. `text`: whether others wrote at all."""
+    """How many clauses others changed, and how much they said and suggested, since a person saw the draft. `text`: whether somebody else wrote last."""
 
     at: datetime
     clauses: int
@@ -36,7 +36,14 @@ def with_look(drafts: QuerySet[Draft], viewer: Viewer) -> QuerySet[Draft]:
     return with_one.select_related(*_LOOK)
 
 
-def glance(look: Look | None, sheet: Sheet, beside: Beside, updates: Iterable[DraftUpdate]) -> Glance | None:
+def with_newest(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
+    """The drafts with the number of the newest version (`newest_version`) and who wrote last (`last_author`): no query more."""
+    versions = Version.objects.filter(draft=OuterRef("pk")).order_by("-number").values("number")[:1]
+    updates = DraftUpdate.objects.filter(draft=OuterRef("pk")).order_by("-sequence").values("author")[:1]
+    return drafts.annotate(newest_version=Subquery(versions), last_author=Subquery(updates))
+
+
+def glance(look: Look | None, draft: Draft, sheet: Sheet, beside: Beside) -> Glance | None:
     """What a draft's page says in one line, and asks nothing for; None where the person sees it for the first time."""
     if look is None:
         return None
@@ -47,7 +54,7 @@ def glance(look: Look | None, sheet: Sheet, beside: Beside, updates: Iterable[Dr
         clauses=sum(row.clause.changed_revision > revision and row.clause.changed_by_id != me for row in sheet.rows),
         comments=sum(comment.written_at > at and comment.author_id != me for comment in _comments(sheet)),
         suggestions=sum(row.made_at > at and row.author_id != me for row in _suggestions(beside)),
-        text=any(update.sequence > revision and update.author_id != me for update in updates),
+        text=draft.revision > revision and getattr(draft, "last_author", None) != me,
     )
 
 

@@ -15,7 +15,6 @@ from members.drafting.models import (
     Clause,
     Comment,
     Draft,
-    DraftUpdate,
     Suggestion,
     Thread,
     Version,
@@ -119,12 +118,6 @@ def sheet(draft: Draft) -> Sheet:
         else:
             (lost if thread.clause_id else whole).append(thread)
     return Sheet(list(rows.values()), whole, lost)
-
-
-def newest_updates(draft: Draft, limit: int = 8) -> list[DraftUpdate]:
-    """The last saves: who, for whom, when."""
-    rows = DraftUpdate.objects.filter(draft=draft).defer("update").select_related("author", "organisation")
-    return list(rows.order_by("-sequence")[:limit])
 
 
 def changed_since(draft: Draft, revision: int) -> list[Clause]:

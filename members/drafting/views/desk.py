@@ -18,7 +18,7 @@ from members.accounts.models import User
 from members.drafting.enums import Role
 from members.drafting.models import Draft, Look
 from members.drafting.rules import Viewer
-from members.drafting.selectors.looks import with_look
+from members.drafting.selectors.looks import with_look, with_newest
 from members.drafting.selectors.viewers import access_to, viewer_in, visible_to, with_accesses
 from members.drafting.services.acting import Actor, DraftLockedError
 from members.organisations.models import Organisation
@@ -121,7 +121,7 @@ def draft_view(role: Role = Role.READER, *, open_only: bool = False) -> Callable
 
 def _desk(request: HttpRequest, draft_id: int) -> Desk:
     viewer = viewer_in(request)
-    drafts = with_look(with_accesses(visible_to(viewer)), viewer)
+    drafts = with_newest(with_look(with_accesses(visible_to(viewer)), viewer))
     draft = drafts.select_related("created_by", "created_for").filter(pk=draft_id).first()
     access = access_to(viewer, draft) if draft else None
     if draft is None or access is None or not isinstance(request.user, User):

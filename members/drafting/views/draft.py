@@ -20,16 +20,13 @@ from members.drafting.views.desk import Desk, draft_view
 def draft(request: HttpRequest, desk: Desk) -> HttpResponse:
     sheet = reading.sheet(desk.draft)
     waiting = beside(desk.draft, [row.clause for row in sheet.rows])
-    updates = reading.newest_updates(desk.draft)
     context = {
         "desk": desk,
         "draft": desk.draft,
         "sheet": sheet,
         "names": names_of(reading.derived_of(row.clause for row in sheet.rows), desk.draft.language),
         "beside": waiting,
-        "updates": updates,
-        "glance": glance(desk.look, sheet, waiting, updates),
-        "newest": reading.versions_of(desk.draft).first(),
+        "glance": glance(desk.look, desk.draft, sheet, waiting),
         "crumbs": desk.crumbs[:-1],
     }
     page = render(request, "members/drafting/draft.html", context)
