@@ -16,6 +16,13 @@ COMMENT = NoticeKind(
     button=_("Read the comment"),
     choice=Choice(DRAFTS, _("Comments on what you wrote, and in threads that you take part in")),
 )
+MENTION = NoticeKind(
+    name="drafting.comment.mention",
+    subject=_("You are named in a comment in “{title}”"),
+    text=_("You, or the organisation that you act for, are named in a comment ({organisation}) in the draft “{title}”."),
+    button=_("Read the comment"),
+    choice=Choice(DRAFTS, _("Comments in which you are named")),
+)
 VERSION = NoticeKind(
     name="drafting.version.name",
     subject=_("“{title}” has a new version"),
@@ -43,4 +50,4 @@ REJECTED = NoticeKind(
     button=_("See your suggestions"),
 )
 
-NOTICES = (COMMENT, VERSION, ACCESS, ACCEPTED, REJECTED)
+NOTICES = (COMMENT, MENTION, VERSION, ACCESS, ACCEPTED, REJECTED)

@@ -8,7 +8,7 @@ VISIBILITIES = ["private", "organisations", "workstream", "signatories"]
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafting', '0006_suggestions'),
+        ('drafting', '0007_threads'),
     ]
 
     operations = [

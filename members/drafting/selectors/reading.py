@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from members.drafting.clauses import Derived, Mark
 from members.drafting.difference import ClauseChange
 from members.drafting.difference import clauses as compare_clauses
-from members.drafting.enums import SuggestionState, ThreadState
+from members.drafting.enums import Hold, SuggestionState, ThreadState
 from members.drafting.models import (
     AreaMembership,
     Clause,
@@ -21,6 +21,7 @@ from members.drafting.models import (
     VersionContributor,
 )
 from members.drafting.rules import Viewer
+from members.drafting.selectors.placing import placed
 from members.drafting.selectors.suggestions import open_by_workstream
 from members.drafting.selectors.viewers import visible_to
 from members.organisations.models import Organisation
@@ -47,7 +48,7 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """A draft as its page shows it. `lost`: threads whose clause is gone."""
+    """A draft as its page shows it. `lost`: open threads that need a place; those that are resolved are found in the list of threads."""
 
     rows: list[Row]
     whole: list[Thread]
@@ -112,11 +113,15 @@ def sheet(draft: Draft) -> Sheet:
     rows = {clause.clause_id: Row(clause) for clause in clauses_of(draft)}
     whole: list[Thread] = []
     lost: list[Thread] = []
-    for thread in threads_of(draft):
-        if thread.clause_id in rows:
-            rows[thread.clause_id].threads.append(thread)
-        else:
-            (lost if thread.clause_id else whole).append(thread)
+    for thread in placed(threads_of(draft), [row.clause for row in rows.values()]):
+        if thread.found.clause_id:
+            rows[thread.found.clause_id].threads.append(thread)
+        elif thread.found.how != Hold.LOST:
+            whole.append(thread)
+        elif thread.is_open:
+            lost.append(thread)
+    for row in rows.values():
+        row.threads.sort(key=lambda thread: thread.found.start)
     return Sheet(list(rows.values()), whole, lost)
 
 

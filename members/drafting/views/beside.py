@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from members.drafting.anchors import AROUND
 from members.drafting.models import Thread
 from members.drafting.rendering import names_of
 from members.drafting.selectors import reading
@@ -28,7 +29,9 @@ def beside(request: HttpRequest, desk: Desk) -> HttpResponse:
     texts = {clause.clause_id: clause.text for clause in clauses}
     told = {
         "suggestions": [_suggestion(each) for each in shown.all()],
-        "threads": [_thread(thread, texts.get(thread.clause_id, "")) for thread in [*threads, *sheet.whole, *sheet.lost] if thread.is_open],
+        "threads": [
+            _thread(thread, texts.get(thread.found.clause_id, "")) for thread in [*threads, *sheet.whole, *sheet.lost] if thread.is_open
+        ],
     }
     stamp = hashlib.sha256(json.dumps([told, desk.actor.role, desk.draft.state]).encode()).hexdigest()[:16]
     if request.GET.get("have") == stamp:
@@ -55,13 +58,14 @@ def _suggestion(shown: found.Shown) -> dict[str, Any]:
 
 
 def _thread(thread: Thread, text: str) -> dict[str, Any]:
-    """`passage`: it is about these words of its clause, not about all of it. `comments` tells when one was added."""
-    passage = bool(thread.quote) and not text.startswith(thread.quote)
+    """`clause`: where it stands now; `passage`: it is about the words `quote` there, which stand behind `prefix`, not about all of it.
+    `comments` tells when one was added."""
+    found = thread.found
     return {
         "id": thread.pk,
-        "clause": thread.clause_id,
-        "quote": thread.quote,
-        "prefix": "",
-        "passage": passage,
+        "clause": found.clause_id,
+        "quote": text[found.start : found.end],
+        "prefix": text[max(0, found.start - AROUND) : found.start],
+        "passage": found.end > found.start,
         "comments": len(thread.comments.all()),
     }

@@ -63,6 +63,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from (f"/{language}/pact/versions/{rest}" for language in ("sq", "en") for rest in ("2/", "2/text.json", "1/2/", "2/1/", "2/2/"))
     yield from (f"/sq/members/drafts/{world.draft.pk}/suggestions/?show={show}" for show in ("mine", "decided"))
     yield f"/sq/members/drafts/{world.private.pk}/"
+    yield from (f"/sq/members/drafts/{world.draft.pk}/threads/?show={show}" for show in ("lost", "mine", "named", "resolved"))
     yield from PAGES
     yield from open_data.channels(world, BAIT)
     yield from library.channels(world)

@@ -41,6 +41,10 @@ VIEWS = {
     "comment": ("get", Role.COMMENTER),
     "resolve": ("post", Role.COMMENTER),
     "place": ("post", Role.COMMENTER),
+    "threads": ("get", Role.READER),
+    "threads_json": ("get", Role.READER),
+    "new_thread_json": ("post", Role.COMMENTER),
+    "follow_thread": ("post", Role.READER),
     "suggestions": ("get", Role.READER),
     "beside": ("get", Role.READER),
     "suggestion": ("get", Role.READER),
@@ -64,7 +68,7 @@ VIEWS = {
     "lock": ("post", Role.OWNER),
     "hand_over": ("post", Role.OWNER),
 }
-OF_A_THREAD = {"thread", "resolve", "place"}
+OF_A_THREAD = {"thread", "resolve", "place", "follow_thread"}
 OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
 ON_C1 = {view: ["c1"] for view in ("suggest", "suggest_removal", "suggest_move")}
 EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0]}
