@@ -84,6 +84,13 @@ class SuggestionState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a suggestion", "withdrawn")
 
 
+class RequestState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("state of a request", "open")
+    GRANTED = "granted", pgettext_lazy("state of a request", "granted")
+    REFUSED = "refused", pgettext_lazy("state of a request", "refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a request", "withdrawn")
+
+
 class Fit(models.TextChoices):
     """How an open suggestion stands to the text of now. Computed, never stored."""
 

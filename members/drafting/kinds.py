@@ -50,4 +50,24 @@ REJECTED = NoticeKind(
     button=_("See your suggestions"),
 )
 
-NOTICES = (COMMENT, MENTION, VERSION, ACCESS, ACCEPTED, REJECTED)
+ASKED = NoticeKind(
+    name="drafting.request.ask",
+    subject=_("Somebody asks for another role in “{title}”"),
+    text=_("{organisation}: one of its people asks for another role on the draft “{title}”. As an owner you grant or refuse it."),
+    button=_("See the request"),
+    choice=Choice(DRAFTS, _("Requests for another role on drafts that you own")),
+)
+GRANTED = NoticeKind(
+    name="drafting.request.grant",
+    subject=_("You have the role that you asked for in “{title}”"),
+    text=_("There is a decision on what you asked for on the draft “{title}”. Your role is now: {role}."),
+    button=_("Open the draft"),
+)
+REFUSED = NoticeKind(
+    name="drafting.request.refuse",
+    subject=_("There is a decision on what you asked for in “{title}”"),
+    text=_("Your role on the draft “{title}” stays as it is. The reason stands beside your request."),
+    button=_("See the decision"),
+)
+
+NOTICES = (COMMENT, MENTION, VERSION, ACCESS, ACCEPTED, REJECTED, ASKED, GRANTED, REFUSED)

@@ -5,6 +5,7 @@ from django.urls import path
 from members.drafting.views import (
     activity,
     areas,
+    asking,
     beside,
     changes,
     clauses,
@@ -14,6 +15,7 @@ from members.drafting.views import (
     exporting,
     following,
     live,
+    requests,
     restoring,
     sharing,
     suggesting,
@@ -82,4 +84,9 @@ urlpatterns = [
     path("<int:draft_id>/threads/", thread_lists.threads, name="threads"),
     path("<int:draft_id>/threads/new.json", threads_new_json.begin, name="new_thread_json"),
     path("<int:draft_id>/threads/<int:thread_id>/follow/", threads.follow, name="follow_thread"),
+    path("<int:draft_id>/ask/", asking.ask, name="ask"),
+    path("<int:draft_id>/ask/withdraw/", asking.withdraw, name="withdraw_request"),
+    path("<int:draft_id>/requests/", requests.listing, name="requests"),
+    path("<int:draft_id>/requests/<int:request_id>/grant/", requests.grant, name="grant"),
+    path("<int:draft_id>/requests/<int:request_id>/refuse/", requests.refuse, name="refuse"),
 ]

@@ -27,6 +27,10 @@ ACTS = {
     "drafting.suggestion.settle": (_("Decide on a suggestion"), _("Decided on a suggestion")),
     "drafting.access.give": (_("Give a role"), _("Gave a role")),
     "drafting.access.take": (_("Take a role back"), _("Took a role back")),
+    "drafting.request.ask": (_("Ask for a role"), _("Asked for a role")),
+    "drafting.request.withdraw": (_("Withdraw a request for a role"), _("Withdrew a request for a role")),
+    "drafting.request.grant": (_("Grant a role that was asked for"), _("Granted a role that was asked for")),
+    "drafting.request.refuse": (_("Refuse a role that was asked for"), _("Refused a role that was asked for")),
     "drafting.access.hand_over": (_("Hand a draft over"), _("Handed the draft over")),
 }
 

@@ -1,7 +1,11 @@
-"""A draft's life: private ones."""
+"""A draft's life: private ones, and requests for a role."""
 
+import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
 
+ROLES = [(10, 'reader'), (20, 'commenter'), (30, 'suggester'), (40, 'editor'), (50, 'owner')]
 VISIBILITIES = ["private", "organisations", "workstream", "signatories"]
 
 
@@ -9,6 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('drafting', '0007_threads'),
+        ('organisations', '0004_index_for_the_register'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -21,5 +27,34 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='draft',
             constraint=models.CheckConstraint(condition=models.Q(('visibility__in', VISIBILITIES)), name='drafting_draft_visibility_known'),
+        ),
+        migrations.CreateModel(
+            name='AccessRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.PositiveSmallIntegerField(choices=ROLES)),
+                ('reason', models.CharField(max_length=500)),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('state', models.CharField(choices=[('open', 'open'), ('granted', 'granted'), ('refused', 'refused'), ('withdrawn', 'withdrawn')], default='open', max_length=20)),
+                ('granted_role', models.PositiveSmallIntegerField(blank=True, choices=ROLES, null=True)),
+                ('answer', models.CharField(blank=True, max_length=500)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='drafting.draft')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['asked_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('draft', 'person'), name='drafting_request_one_open'),
+                    models.CheckConstraint(condition=models.Q(('role__in', [10, 20, 30, 40, 50]), ('role__gt', 10)), name='drafting_request_for_more'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='drafting_request_says_why'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'granted', 'refused', 'withdrawn'])), name='drafting_request_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='drafting_request_decided_by_whom'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('granted_role__gt', 10), ('granted_role__lte', models.F('role')), ('state', 'granted')), models.Q(models.Q(('state', 'granted'), _negated=True), ('granted_role__isnull', True)), _connector='OR'), name='drafting_request_granted_what'),
+                    models.CheckConstraint(condition=models.Q(('answer', ''), ('state', 'refused'), _negated=True), name='drafting_request_refused_why'),
+                ],
+            },
         ),
     ]

@@ -4,6 +4,7 @@ from members.drafting.models.attending import Mention, ThreadFollow
 from members.drafting.models.draft import AreaMembership, Draft, DraftAccess
 from members.drafting.models.follow import Follow
 from members.drafting.models.look import Look
+from members.drafting.models.request import AccessRequest
 from members.drafting.models.stint import Stint
 from members.drafting.models.suggestion import Suggestion
 from members.drafting.models.text import Clause, DraftClient, DraftSnapshot, DraftUpdate
@@ -11,6 +12,6 @@ from members.drafting.models.thread import Comment, Thread
 from members.drafting.models.version import Version, VersionContributor
 
 __all__ = [
-    "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate", "Follow", "Look", "Mention",
-    "Stint", "Suggestion", "Thread", "ThreadFollow", "Version", "VersionContributor",
+    "AccessRequest", "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate",
+    "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Version", "VersionContributor",
 ]  # fmt: skip

@@ -1,11 +1,13 @@
 """Roles given on a draft, and taken back."""
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
 from members.accounts.models import User
-from members.drafting.enums import Role, Visibility
+from members.drafting.enums import RequestState, Role, Visibility
 from members.drafting.kinds import ACCESS
-from members.drafting.models import Draft, DraftAccess
+from members.drafting.models import AccessRequest, Draft, DraftAccess
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding import index_draft
 from members.drafting.services.parts import share_parts
@@ -48,11 +50,14 @@ def take_role(*, draft: Draft, actor: Actor, access_id: int) -> None:
 
 
 def put_role(held: Draft, actor: Actor, role: int, *, person: User | None = None, organisation: Organisation | None = None) -> None:
-    """Write a role on a draft that is held. Raises PrivateDraftError."""
+    """Write a role on a draft that is held; whoever asked for it or for less has what they asked for. Raises PrivateDraftError."""
     if organisation is not None and held.visibility == Visibility.PRIVATE:
         raise PrivateDraftError
     given = {"role": Role(role), "given_by": actor.person}
     DraftAccess.objects.update_or_create(draft=held, person=person, organisation=organisation, defaults=given)
+    if person is not None:
+        met = AccessRequest.objects.filter(draft=held, person=person, state=RequestState.OPEN, role__lte=role)
+        met.update(state=RequestState.GRANTED, granted_role=F("role"), decided_by=actor.person, decided_at=timezone.now())
     record(held, actor=actor, action="drafting.access.give", role=int(role))
 
 

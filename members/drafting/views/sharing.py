@@ -12,6 +12,7 @@ from members.drafting.enums import Role
 from members.drafting.forms_naming import AccessForm, HandOverForm
 from members.drafting.forms_sharing import SettingsForm
 from members.drafting.models import Draft
+from members.drafting.selectors import requests
 from members.drafting.services import access, drafts, handing_over
 from members.drafting.services.access import LastOwnerError
 from members.drafting.services.acting import DraftLockedError
@@ -91,7 +92,7 @@ def settings_page(request: HttpRequest, desk: Desk, **filled: Any) -> HttpRespon
         "access_form": AccessForm(draft=desk.draft),
         "over_form": HandOverForm(draft=desk.draft),
     } | filled
-    context = {"desk": desk, "draft": desk.draft, "crumbs": desk.crumbs, **forms}
+    context = {"desk": desk, "draft": desk.draft, "waiting": len(requests.waiting(desk.draft)), "crumbs": desk.crumbs, **forms}
     wrong = any(form.errors for form in filled.values())
     return render(request, "members/drafting/settings.html", context, status=400 if wrong else 200)
 

@@ -33,6 +33,8 @@ MAY_SEE = {
     "suggestion": READERS,
     "decision on a suggestion": READERS,
     "private draft": OWNERS,
+    "request for a role": OWNERS | {"editor"},
+    "answer to a request": OWNERS | {"editor"},
     "application": APPLICANT | STAFF,
     "gated file": APPLICANT | REPRESENTATIVE | STAFF | {"reader"},
     "gated logo": APPLICANT | STAFF,
@@ -158,7 +160,18 @@ def test_no_paper_carries_a_gated_word(client_of: Callable[[str], Client], world
 
 @pytest.mark.parametrize(
     "name",
-    ["draft text", "comment", "suggestion", "decision on a suggestion", "application", "gated file", "internal note", "unpublished page"],
+    [
+        "draft text",
+        "comment",
+        "suggestion",
+        "decision on a suggestion",
+        "request for a role",
+        "answer to a request",
+        "application",
+        "gated file",
+        "internal note",
+        "unpublished page",
+    ],
 )
 def test_no_mail_carries_a_gated_word(world: SimpleNamespace, name: str) -> None:
     assert OutgoingMail.objects.exists()

@@ -67,12 +67,18 @@ VIEWS = {
     "take": ("post", Role.OWNER),
     "lock": ("post", Role.OWNER),
     "hand_over": ("post", Role.OWNER),
+    "ask": ("get", Role.READER),
+    "withdraw_request": ("post", Role.READER),
+    "requests": ("get", Role.OWNER),
+    "grant": ("post", Role.OWNER),
+    "refuse": ("post", Role.OWNER),
 }
 OF_A_THREAD = {"thread", "resolve", "place", "follow_thread"}
 OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
 ON_C1 = {view: ["c1"] for view in ("suggest", "suggest_removal", "suggest_move")}
 EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0]}
 EXTRA |= {"export_file": ["html"], "export_version": [1, "json"]}
+EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0], "grant": [0], "refuse": [0]}
 
 
 @dataclass

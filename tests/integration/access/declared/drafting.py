@@ -27,6 +27,10 @@ def suggestion(world: SimpleNamespace) -> dict[str, Any]:
     return draft(world) | {"suggestion_id": world.suggestion.pk}
 
 
+def asked(world: SimpleNamespace) -> dict[str, Any]:
+    return draft(world) | {"request_id": world.request.pk}
+
+
 def stream(world: SimpleNamespace) -> dict[str, Any]:
     return {"workstream": "policies"}
 
@@ -51,6 +55,11 @@ ADDRESSES = {
     "drafting:take": Address(post=OWNERS, arguments=lambda world: draft(world) | {"access_id": world.access.pk}),
     "drafting:lock": Address(post=OWNERS, arguments=draft),
     "drafting:hand_over": Address(post=OWNERS, arguments=draft),
+    "drafting:ask": Address(get=READERS, post=READERS, arguments=draft),
+    "drafting:withdraw_request": Address(post=READERS, arguments=draft),
+    "drafting:requests": Address(get=OWNERS, arguments=draft),
+    "drafting:grant": Address(post=OWNERS, arguments=asked),
+    "drafting:refuse": Address(post=OWNERS, arguments=asked),
     "drafting:add": Address(get=EDITORS, post=EDITORS, arguments=draft),
     "drafting:clause": Address(get=EDITORS, post=EDITORS, arguments=clause),
     "drafting:move": Address(post=EDITORS, arguments=clause),
