@@ -10,7 +10,7 @@ class DraftingConfig(AppConfig):
         from members.drafting.kinds import NOTICES
         from members.drafting.kinds_following import FOLLOWED
         from members.drafting.selectors import told
-        from members.drafting.services import finding, finding_threads, finding_versions
+        from members.drafting.services import finding, finding_files, finding_threads, finding_versions
         from members.notifications.kinds import register_kind
         from members.notifications.ports import register_about
         from resources.search import kinds
@@ -18,7 +18,7 @@ class DraftingConfig(AppConfig):
         for notice in (*NOTICES, *FOLLOWED):
             register_kind(notice)
         register_about(told.DRAFT)
-        for room in (finding, finding_versions, finding_threads):
+        for room in (finding, finding_versions, finding_threads, finding_files):
             kinds.register_kind(room.SEARCH_KIND)
         kinds.register_viewer_labels(finding.viewer_labels)
         receivers.connect()

@@ -13,6 +13,7 @@ from members.drafting.views import (
     deciding,
     draft,
     exporting,
+    files,
     following,
     live,
     requests,
@@ -89,4 +90,7 @@ urlpatterns = [
     path("<int:draft_id>/requests/", requests.listing, name="requests"),
     path("<int:draft_id>/requests/<int:request_id>/grant/", requests.grant, name="grant"),
     path("<int:draft_id>/requests/<int:request_id>/refuse/", requests.refuse, name="refuse"),
+    path("<int:draft_id>/files/", files.files, name="files"),
+    path("<int:draft_id>/files/<int:attachment_id>/", files.file, name="file"),
+    path("<int:draft_id>/files/<int:attachment_id>/remove/", files.remove, name="remove_file"),
 ]

@@ -25,6 +25,8 @@ ACTS = {
     "drafting.suggestion.place": (_("Place a suggestion"), _("Gave a suggestion another place")),
     "drafting.suggestion.accept": (_("Take suggestions into the text"), _("Took suggestions into the text")),
     "drafting.suggestion.settle": (_("Decide on a suggestion"), _("Decided on a suggestion")),
+    "drafting.file.add": (_("Put a file beside a draft"), _("Put a file beside the draft")),
+    "drafting.file.remove": (_("Take away a file of a draft"), _("Took away a file of the draft")),
     "drafting.access.give": (_("Give a role"), _("Gave a role")),
     "drafting.access.take": (_("Take a role back"), _("Took a role back")),
     "drafting.request.ask": (_("Ask for a role"), _("Asked for a role")),

@@ -1,12 +1,13 @@
 """Members of signatories, and drafts in the states tests need. Their text is written through the service, as everywhere."""
 
 import factory
+from django.core.files.base import ContentFile
 
 from members.accounts.models import User
 from members.drafting.clauses import Derived
 from members.drafting.enums import Role, Visibility
 from members.drafting.models import AreaMembership, Draft, DraftAccess
-from members.drafting.services import drafts, versions
+from members.drafting.services import attaching, drafts, versions
 from members.drafting.services.acting import Actor
 from tests.factories.accounts import UserFactory
 from tests.factories.organisations import MandateFactory, OrganisationFactory
@@ -70,3 +71,9 @@ def clause(index, text):
 def give(draft, role, *, person=None, organisation=None):
     given_by = User.objects.get(pk=draft.created_by_id)
     return DraftAccess.objects.create(draft=draft, role=role, person=person, organisation=organisation, given_by=given_by)
+
+
+def attach(draft, person, data=b"%PDF-1.4\n%%EOF\n", title="Shtojca", kind="pdf"):
+    """A file beside a draft, as it is kept once a form has taken it."""
+    file = ContentFile(data, name=f"x.{kind}")
+    return attaching.attach(draft=draft, actor=actor(person), title=title, file=file, kind=kind)

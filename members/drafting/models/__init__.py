@@ -1,5 +1,6 @@
 """What is stored of a draft. The truth of its text is `DraftUpdate`; `Clause` is derived from it and may be rebuilt at any time."""
 
+from members.drafting.models.attachment import Attachment
 from members.drafting.models.attending import Mention, ThreadFollow
 from members.drafting.models.draft import AreaMembership, Draft, DraftAccess
 from members.drafting.models.follow import Follow
@@ -12,6 +13,6 @@ from members.drafting.models.thread import Comment, Thread
 from members.drafting.models.version import Version, VersionContributor
 
 __all__ = [
-    "AccessRequest", "AreaMembership", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot", "DraftUpdate",
-    "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Version", "VersionContributor",
+    "AccessRequest", "AreaMembership", "Attachment", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot",
+    "DraftUpdate", "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Version", "VersionContributor",
 ]  # fmt: skip

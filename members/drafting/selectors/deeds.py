@@ -26,6 +26,8 @@ DEEDS: dict[str, Any] = {
     "drafting.suggestion.make": ngettext_lazy("made a suggestion", "made %(number)s suggestions", "number"),
     "drafting.suggestion.withdraw": ngettext_lazy("withdrew a suggestion", "withdrew %(number)s suggestions", "number"),
     "drafting.suggestion.place": ngettext_lazy("gave a suggestion another place", "gave %(number)s suggestions another place", "number"),
+    "drafting.file.add": ngettext_lazy("added a file", "added %(number)s files", "number"),
+    "drafting.file.remove": ngettext_lazy("took a file away", "took %(number)s files away", "number"),
     "drafting.suggestion.settle accepted": ngettext_lazy("accepted a suggestion", "accepted %(number)s suggestions", "number"),
     "drafting.suggestion.settle rejected": ngettext_lazy("rejected a suggestion", "rejected %(number)s suggestions", "number"),
 }
@@ -63,4 +65,6 @@ def leads_to(deed: str, number: int, draft_id: int, data: Mapping[str, Any]) -> 
     if "suggestion" in data:
         only = number == 1
         return reverse(f"drafting:{'suggestion' if only else 'suggestions'}", args=[draft_id, *([data["suggestion"]] if only else [])])
+    if "file" in data:
+        return reverse("drafting:files", args=[draft_id])
     return reverse("drafting:draft", args=[draft_id]) + (f"#thread-{data['thread']}" if "thread" in data else "")

@@ -32,9 +32,14 @@ MAY_SEE = {
     "version": READERS,
     "suggestion": READERS,
     "decision on a suggestion": READERS,
+<<<<<<< HEAD
     "private draft": OWNERS,
     "request for a role": OWNERS | {"editor"},
     "answer to a request": OWNERS | {"editor"},
+=======
+    "file beside a draft": READERS,
+    "words in a file beside a draft": READERS,
+>>>>>>> 02b2eb3 (A draft has files beside it: known by their bytes, written anew, gated as the draft is, found by their title, and gone when they are taken away)
     "application": APPLICANT | STAFF,
     "gated file": APPLICANT | REPRESENTATIVE | STAFF | {"reader"},
     "gated logo": APPLICANT | STAFF,
@@ -52,7 +57,11 @@ MAY_SEE = {
 }
 # What the secretariat alone reads under /cms/, where the rest is Wagtail's.
 CMS = ["/cms/organisations/prospects/", "/cms/organisations/prospects/?standing=invited"]
-NARROWED = ("", *(f"&kind={kind}" for kind in ("draft", "version", "comment", "guide", "document", "report_evidence")), "&page=2")
+NARROWED = (
+    "",
+    *(f"&kind={kind}" for kind in ("draft", "version", "comment", "guide", "document", "report_evidence", "draft_file")),
+    "&page=2",
+)
 SEARCHES = [f"/{language}/search/?q={BAIT}{more}" for language in ("sq", "en") for more in NARROWED]
 PAGES = ["/sq/", "/en/", "/sq/udhezime/", "/en/guides/", "/sq/politika/", "/sq/lajme/", "/sq/udhezime/i-pabotuar/", "/sitemap.xml"]
 
@@ -78,6 +87,7 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
         world.application.logo.name,
         world.mandate.evidence.name,
         world.report_evidence.file.name,
+        world.attachment.file.name,
     )
     for stored in stored_files:
         yield f"/media/{stored}"
@@ -113,7 +123,10 @@ def test_the_words_are_there_for_those_who_may_see_them(client_of: Callable[[str
     assert missing == []
 
 
-@pytest.mark.parametrize(("kind", "name"), [("draft", "draft text"), ("version", "version"), ("comment", "comment")])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("draft", "draft text"), ("version", "version"), ("comment", "comment"), ("draft_file", "file beside a draft")],
+)
 def test_a_member_finds_the_draft_by_search_and_an_outsider_does_not(
     client_of: Callable[[str], Client], world: SimpleNamespace, kind: str, name: str
 ) -> None:
@@ -165,8 +178,12 @@ def test_no_paper_carries_a_gated_word(client_of: Callable[[str], Client], world
         "comment",
         "suggestion",
         "decision on a suggestion",
+<<<<<<< HEAD
         "request for a role",
         "answer to a request",
+=======
+        "file beside a draft",
+>>>>>>> 02b2eb3 (A draft has files beside it: known by their bytes, written anew, gated as the draft is, found by their title, and gone when they are taken away)
         "application",
         "gated file",
         "internal note",

@@ -27,7 +27,7 @@ from members.pact.services.versions import create_version, publish_version
 from resources.library.models import GuidePage
 from resources.search.models import Pin, PinnedEntry, ProtectedWord
 from tests.factories.accounts import UserFactory
-from tests.factories.drafting import DraftFactory, actor, signatory
+from tests.factories.drafting import DraftFactory, actor, attach, signatory
 from tests.factories.library import GuideFactory, LessonFactory, PolicyFactory
 from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory
 from tests.integration.access.world_files import TOKENS as FILE_TOKENS
@@ -45,6 +45,8 @@ TOKENS = {
     "version": "zogjversioni",
     "suggestion": "zogjpropozimi",
     "decision on a suggestion": "zogjvendimi",
+    "file beside a draft": "zogjshtojca",
+    "words in a file beside a draft": "zogjbrendia",
     "application": "zogjaplikimi",
     "gated file": "zogjdosja",
     "gated logo": "zogjlogoja",
@@ -171,6 +173,8 @@ def _draft(world: SimpleNamespace) -> None:
     )
     reason = f"Arsye {BAIT} {TOKENS['decision on a suggestion']}"
     deciding.reject(draft=world.draft, actor=who, suggestion_ids=[refused.pk], reason=reason)
+    words = f"%PDF-1.4\n% {BAIT} {TOKENS['words in a file beside a draft']}\n%%EOF\n".encode()
+    world.attachment = attach(world.draft, owner, data=words, title=f"Shtojca {BAIT} {TOKENS['file beside a draft']}")
     world.draft.refresh_from_db()
     world.access = world.draft.accesses.order_by("pk").first()
 

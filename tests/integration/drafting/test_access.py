@@ -16,7 +16,7 @@ from members.drafting.views import files_out
 from members.notifications.models import Notice
 from members.organisations.models import Mandate
 from tests.factories.accounts import UserFactory, log_in
-from tests.factories.drafting import DraftFactory, actor, give, member, signatory
+from tests.factories.drafting import DraftFactory, actor, attach, give, member, signatory
 from tests.factories.organisations import MandateFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,9 @@ VIEWS = {
     "seen": ("post", Role.READER),
     "activity": ("get", Role.READER),
     "follow": ("post", Role.READER),
+    "files": ("get", Role.READER),
+    "file": ("get", Role.READER),
+    "remove_file": ("post", Role.OWNER),
     "thread": ("get", Role.READER),
     "comment": ("get", Role.COMMENTER),
     "resolve": ("post", Role.COMMENTER),
@@ -74,6 +77,8 @@ VIEWS = {
     "refuse": ("post", Role.OWNER),
 }
 OF_A_THREAD = {"thread", "resolve", "place", "follow_thread"}
+OF_A_THREAD = {"thread", "resolve", "place"}
+OF_A_FILE = {"file", "remove_file"}
 OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
 ON_C1 = {view: ["c1"] for view in ("suggest", "suggest_removal", "suggest_move")}
 EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0]}
@@ -88,6 +93,7 @@ class World:
     drafts: dict = field(default_factory=dict)
     threads: dict = field(default_factory=dict)
     suggestions: dict = field(default_factory=dict)
+    files: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
 
     def address(self, view, draft):
@@ -95,6 +101,8 @@ class World:
         extra = [self.threads[draft.pk].pk] if view in OF_A_THREAD else extra
         extra = [self.suggestions[draft.pk].pk] if view in OF_A_SUGGESTION else extra
         query = {"compare": "?from=1", "export_comparison": "?from=1"}.get(view, "")
+        extra = [self.files[draft.pk].pk] if view in OF_A_FILE else extra
+        query = "?from=1" if view == "compare" else ""
         return reverse(f"drafting:{view}", args=[draft.pk, *extra]) + query
 
 
@@ -110,6 +118,7 @@ def world():
         made.drafts[visibility] = draft
         made.threads[draft.pk] = threads.begin_thread(draft=draft, actor=actor(owner), text="Pse?", clause_id="c1")
         made.suggestions[draft.pk] = suggesting.suggest_change(draft=draft, actor=actor(owner), clause_id="c1", text="Tjetër.")
+        made.files[draft.pk] = attach(draft, owner)
         give(draft, Role.EDITOR, organisation=named)
         give(draft, Role.SUGGESTER, organisation=suggests)
         give(draft, Role.SUGGESTER, person=in_person)
@@ -247,6 +256,14 @@ def test_a_suggestion_of_another_draft_is_not_reached_through_ones_own(world, cl
     assert client.get(reverse("drafting:suggestion", args=[mine.pk, row.pk])).status_code == 404
     row.refresh_from_db()
     assert (row.is_open, row.clause_id) == (True, "c1")
+
+
+def test_a_file_of_another_draft_is_not_reached_through_ones_own(world, client):
+    hidden, mine = world.drafts[Visibility.ORGANISATIONS], world.drafts[Visibility.SIGNATORIES]
+    log_in(client, world.people["of the workstream"])
+    assert client.get(reverse("drafting:file", args=[mine.pk, world.files[mine.pk].pk])).status_code == 200
+    for view, method in (("file", "get"), ("remove_file", "post")):
+        assert getattr(client, method)(reverse(f"drafting:{view}", args=[mine.pk, world.files[hidden.pk].pk])).status_code == 404
 
 
 def test_who_may_not_see_the_draft_any_more_is_told_nothing(world):

@@ -29,6 +29,8 @@ def suggestion(world: SimpleNamespace) -> dict[str, Any]:
 
 def asked(world: SimpleNamespace) -> dict[str, Any]:
     return draft(world) | {"request_id": world.request.pk}
+def file(world: SimpleNamespace) -> dict[str, Any]:
+    return draft(world) | {"attachment_id": world.attachment.pk}
 
 
 def stream(world: SimpleNamespace) -> dict[str, Any]:
@@ -99,6 +101,9 @@ ADDRESSES = {
     "drafting:activity": Address(get=READERS, arguments=draft),
     "drafting:activity_of_area": Address(get=IN_THE_AREA, arguments=stream),
     "drafting:activity_of_all": Address(get=IN_THE_AREA),
+    "drafting:files": Address(get=READERS, post=EDITORS, arguments=draft),
+    "drafting:file": Address(get=READERS, arguments=file),
+    "drafting:remove_file": Address(post=OWNERS, arguments=file),
     "drafting:follow": Address(post=READERS, arguments=draft),
     "drafting:follow_area": Address(post=IN_THE_AREA, arguments=stream),
     "publishing:release": Address(get=STAFF, post=STAFF, arguments=version),
