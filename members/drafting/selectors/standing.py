@@ -89,14 +89,6 @@ def standings(places: Collection[Place]) -> dict[Place, Standing]:
     return found
 
 
-def viewers_of(people: Iterable[User]) -> dict[int, Viewer]:
-    """Who each of these people is to drafts now, as `viewer_of` says it of one, but for the secretariat's own right. Four queries, however many."""
-    known = {person.pk: person for person in people if person.is_active}
-    seats, _organisations = _seats(known)
-    given = _given(known)
-    return {pk: Viewer(pk, seats=tuple(seats.get(pk, ())), given=given.get(pk, frozenset())) for pk in known}
-
-
 def _seats(people: Mapping[int, User]) -> tuple[dict[int, list[Seat]], dict[int, Organisation]]:
     """The seats of each person in the order of the alphabet, and the organisations they are of."""
     mandates = list(

@@ -32,14 +32,11 @@ MAY_SEE = {
     "version": READERS,
     "suggestion": READERS,
     "decision on a suggestion": READERS,
-<<<<<<< HEAD
     "private draft": OWNERS,
     "request for a role": OWNERS | {"editor"},
     "answer to a request": OWNERS | {"editor"},
-=======
     "file beside a draft": READERS,
     "words in a file beside a draft": READERS,
->>>>>>> 02b2eb3 (A draft has files beside it: known by their bytes, written anew, gated as the draft is, found by their title, and gone when they are taken away)
     "application": APPLICANT | STAFF,
     "gated file": APPLICANT | REPRESENTATIVE | STAFF | {"reader"},
     "gated logo": APPLICANT | STAFF,
@@ -178,12 +175,9 @@ def test_no_paper_carries_a_gated_word(client_of: Callable[[str], Client], world
         "comment",
         "suggestion",
         "decision on a suggestion",
-<<<<<<< HEAD
         "request for a role",
         "answer to a request",
-=======
         "file beside a draft",
->>>>>>> 02b2eb3 (A draft has files beside it: known by their bytes, written anew, gated as the draft is, found by their title, and gone when they are taken away)
         "application",
         "gated file",
         "internal note",

@@ -29,6 +29,8 @@ def suggestion(world: SimpleNamespace) -> dict[str, Any]:
 
 def asked(world: SimpleNamespace) -> dict[str, Any]:
     return draft(world) | {"request_id": world.request.pk}
+
+
 def file(world: SimpleNamespace) -> dict[str, Any]:
     return draft(world) | {"attachment_id": world.attachment.pk}
 
