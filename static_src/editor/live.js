@@ -5,6 +5,7 @@ import { Beside } from "./beside.js";
 import { dialogs } from "./dialogs.js";
 import { Keeping } from "./keeping.js";
 import { showPeople } from "./people.js";
+import { remarks } from "./remarks.js";
 import { Session } from "./session.js";
 import { StateLine } from "./state_line.js";
 import { Toolbar } from "./toolbar.js";
@@ -32,16 +33,21 @@ async function start() {
   const ask = page.mayWrite ? dialogs(root, () => current.view) : () => true;
   const toolbar = page.mayWrite ? new Toolbar(part("tools"), current, ask) : null;
 
-  const tell = (why) => {
+  const say = (words) => {
     part("message").hidden = false;
-    part("message").querySelector("p").textContent = root.querySelector(`[data-message="${why}"]`)?.textContent.trim() ?? "";
+    part("message").querySelector("p").textContent = words;
   };
+  const tell = (why) => say(root.querySelector(`[data-message="${why}"]`)?.textContent.trim() ?? "");
   part("message").querySelector("button").addEventListener("click", () => {
     part("message").hidden = true;
     current.view?.focus();
   });
 
   const beside = new Beside(part("beside"), current, tell);
+  remarks(root, current, (said) => {
+    if (said.length) say(said.join(" "));
+    beside.refresh();
+  });
   const on = {
     changed(state) {
       line.show(state);

@@ -21,6 +21,9 @@ class Thread(models.Model):
     another place.
     """
 
+    #: What was said, in order; `selectors.reading` reads it along.
+    said: "list[Comment]"
+
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="threads")
     clause_id = models.CharField(max_length=40, blank=True)
     quote = models.CharField(max_length=MAX_QUOTE, blank=True)

@@ -17,6 +17,7 @@ from members.drafting.documents.leaving import Leaving, Line
 from members.drafting.documents.naming import place_of
 from members.drafting.models import Draft, Version
 from members.drafting.rendering import names_of
+from members.drafting.selectors.placing import placed
 from members.drafting.selectors.proposed import Proposed
 from members.drafting.selectors.reading import clauses_of, derived_of, threads_of
 from members.drafting.selectors.remarks import WHOLE, Remarks, remarks_of
@@ -29,7 +30,7 @@ def text_now(draft: Draft, *, comments: bool = False, suggestions: bool = False)
     rows = list(clauses_of(draft))
     clauses = derived_of(rows)
     with override(draft.language):
-        said = remarks_of(threads_of(draft), (clause.clause_id for clause in clauses)) if comments else Remarks(list)
+        said = remarks_of(placed(threads_of(draft), rows)) if comments else Remarks(list)
         proposed = Proposed(clauses, said)
         for each in shown(open_in(draft), rows) if suggestions else ():
             proposed.put(each)

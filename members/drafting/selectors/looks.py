@@ -60,7 +60,7 @@ def glance(look: Look | None, draft: Draft, sheet: Sheet, beside: Beside) -> Gla
 
 def _comments(sheet: Sheet) -> Iterable[Comment]:
     threads = [*sheet.whole, *sheet.lost, *(thread for row in sheet.rows for thread in row.threads)]
-    return (comment for thread in threads for comment in thread.comments.all())
+    return (comment for thread in threads for comment in thread.said)
 
 
 def _suggestions(beside: Beside) -> Iterable[Suggestion]:

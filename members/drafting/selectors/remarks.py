@@ -24,11 +24,11 @@ def by(row: Suggestion) -> By:
     return By(called(row.author, row.organisation), row.made_at)
 
 
-def remarks_of(threads: Iterable[Thread], ids: Iterable[str]) -> Remarks:
-    """What was said in the threads that are open, by clause."""
-    known, found = set(ids), Remarks(list)
+def remarks_of(threads: Iterable[Thread]) -> Remarks:
+    """What was said in the threads that are open, by the clause where each stands now (see `placing.placed`)."""
+    found = Remarks(list)
     for thread in threads:
-        place = thread.clause_id if thread.clause_id in known else WHOLE
-        for comment in thread.comments.all() if thread.is_open else ():
+        place = thread.found.clause_id or WHOLE
+        for comment in thread.said if thread.is_open else ():
             found[place].append(Remark(comment.text, By(called(comment.author, comment.organisation), comment.written_at), thread.quote))
     return found

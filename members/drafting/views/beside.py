@@ -67,5 +67,5 @@ def _thread(thread: Thread, text: str) -> dict[str, Any]:
         "quote": text[found.start : found.end],
         "prefix": text[max(0, found.start - AROUND) : found.start],
         "passage": found.end > found.start,
-        "comments": len(thread.comments.all()),
+        "comments": len(thread.said),
     }

@@ -31,7 +31,7 @@ def plain(desk: Desk, rows: list[Thread]) -> list[dict[str, Any]]:
 
 
 def _one(desk: Desk, thread: Thread, text: str) -> dict[str, Any]:
-    found, said = thread.found, list(thread.comments.all())
+    found, said = thread.found, thread.said
     return {
         "id": thread.pk,
         "clause": found.clause_id,

@@ -12,6 +12,7 @@ from members.drafting.enums import Role
 from members.drafting.forms_threads import BeginForm
 from members.drafting.selectors.hearing import hear
 from members.drafting.selectors.nameable import nameable
+from members.drafting.selectors.reading import threads_of
 from members.drafting.services import threads
 from members.drafting.views.commenting import anchor_of
 from members.drafting.views.desk import Desk, draft_view
@@ -38,7 +39,7 @@ def begin(request: HttpRequest, desk: Desk) -> JsonResponse:
     text, ticked = form.cleaned_data["text"], form.cleaned_data["named"]
     heard = hear(draft=desk.draft, organisation=desk.actor.organisation, text=text, ticked=ticked, able=able)
     made = threads.begin_thread(draft=desk.draft, actor=desk.actor, text=text, anchor=anchor, heard=heard)
-    (thread,) = plain(desk, [made])
+    (thread,) = plain(desk, list(threads_of(desk.draft).filter(pk=made.pk)))
     return JsonResponse({"thread": thread, "said": not_told(heard)}, status=201)
 
 
