@@ -26,6 +26,8 @@ def _whole_paragraphs(root: Any) -> None:
         tags = {holder.tag for holder in holders}
         if len(tags) == 1 and tags <= {f"{_W}ins", f"{_W}del"} and paragraph.getparent().tag == f"{_W}body":
             _mark_paragraph(paragraph, next(iter(holders)))
+    for number, change in enumerate(root.iter(f"{_W}ins", f"{_W}del")):
+        change.set(f"{_W}id", str(number))
 
 
 def _mark_paragraph(paragraph: Any, change: Any) -> None:

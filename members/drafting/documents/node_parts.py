@@ -1,11 +1,9 @@
 """Single nodes of Pandoc's JSON: headings, words with their changes, remarks."""
 
-from dataclasses import replace
-
 from members.drafting.documents.beside import By, Remark
+from members.drafting.documents.emphasis import plain, words
 from members.drafting.documents.pieces import Edge, Piece
-from resources.content.papers.document import Run
-from resources.content.papers.nodes import TAB, Node, inlines
+from resources.content.papers.nodes import TAB, Node
 
 #: A tab in both kinds of files of a word processor: each reads its own and passes the other over.
 GAP = [TAB, {"t": "RawInline", "c": ["opendocument", "<text:tab/>"]}]
@@ -15,12 +13,13 @@ def heading_of(level: int, words: list[Node]) -> Node:
     return {"t": "Header", "c": [level, ["", [], []], words]}
 
 
-def piece_nodes(piece: Piece) -> list[Node]:
-    """A link stands around a change, not in it: so the format wants it."""
-    made = inlines([replace(piece.run, href="")])
-    if piece.op:
-        made = [changed(made, piece.op, piece.by)]
-    return [{"t": "Link", "c": [["", [], []], made, [piece.run.href, ""]]}] if piece.run.href else made
+def phrase(found: list[Piece]) -> list[Node]:
+    """Pieces of one change that lead to one place. A link stands around a change, not in it: so the format wants it."""
+    made = words([piece.run for piece in found])
+    first = found[0]
+    if first.op:
+        made = [changed(made, first.op, first.by)]
+    return [{"t": "Link", "c": [["", [], []], made, [first.run.href, ""]]}] if first.run.href else made
 
 
 def changed(made: list[Node], op: str, by: By | None) -> Node:
@@ -43,7 +42,7 @@ class Remarks:
             return {"t": "Span", "c": [["", ["comment-end"], [["id", str(self.said[edge.remark])]]], []]}
         number = self.said.setdefault(edge.remark, len(self.said))
         known = [["id", str(number)], *who(edge.remark.by)]
-        return {"t": "Span", "c": [["", ["comment-start"], known], inlines([Run(edge.remark.text)])]}
+        return {"t": "Span", "c": [["", ["comment-start"], known], plain(edge.remark.text)]}
 
     def around(self, remark: Remark, words: list[Node]) -> list[Node]:
         """Words that a remark is about."""

@@ -1,12 +1,13 @@
 """A draft in the nodes of Pandoc's own JSON. Words are values of nodes; the few raw pieces are constants that hold none."""
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from members.drafting.documents.leaving import Leaving, Line
 from members.drafting.documents.naming import ANCHOR, LONGEST_ANCHOR, NUMBER_STYLE, STYLES, SUMMARY_STYLE
-from members.drafting.documents.node_parts import GAP, Remarks, changed, heading_of, piece_nodes
+from members.drafting.documents.node_parts import GAP, Remarks, changed, heading_of, phrase
 from members.drafting.documents.node_tables import cell_line, table_node
-from members.drafting.documents.pieces import Edge, pieces
+from members.drafting.documents.pieces import Edge, Piece, pieces
 from members.drafting.enums import ClauseKind
 from members.drafting.ydoc.tables import cell_places
 from resources.content.papers.nodes import Node, para, strong, styled, text
@@ -74,11 +75,13 @@ class Nodes:
     def _words(self, line: Line) -> list[Node]:
         if not self.manner.tracked:
             line = replace(line, edits=(), remarks=(), fate="")
-        return [
-            node
-            for piece in pieces(line, self.called, self.before)
-            for node in ([self.remarks.edge(piece)] if isinstance(piece, Edge) else piece_nodes(piece))
-        ]
+        made: list[Node] = []
+        for _same, group in groupby(pieces(line, self.called, self.before), key=_alike):
+            found = list(group)
+            made += [self.remarks.edge(one) for one in found if isinstance(one, Edge)] or phrase(
+                [one for one in found if isinstance(one, Piece)]
+            )
+        return made
 
     def _cells(self, line: Line) -> list[list[list[Node]]]:
         """The words of a table's cells; the first carries the name of the place, and the remarks."""
@@ -88,3 +91,7 @@ class Nodes:
                 rows[0][0] = self.remarks.around(remark, rows[0][0])
             rows[0][0] = [*self._number(line), *rows[0][0]]
         return rows
+
+
+def _alike(found: Piece | Edge) -> tuple[object, ...]:
+    return (found.op, found.by, found.run.href) if isinstance(found, Piece) else (found.remark, found.begins)

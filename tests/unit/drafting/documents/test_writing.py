@@ -53,10 +53,15 @@ def test_a_paragraph_that_was_added_or_taken_out_is_so_with_its_end(body):
     assert marks == {"1.1.ashkolla": ["del"], "një pikë e re": ["ins"]}
 
 
+def test_no_two_changes_have_one_number(body):
+    numbers = [change.get(f"{_W}id") for change in body.iter(f"{_W}ins", f"{_W}del")]
+    assert len(set(numbers)) == len(numbers) > 5
+
+
 def test_pandoc_reads_the_same_changes_and_remarks_again(word):
     command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "docx", "-t", "markdown", "--track-changes=all", "--wrap=none"]
     again = subprocess.run(command, input=word, capture_output=True, check=True).stdout.decode()
-    assert f'[mbron]{{.deletion author="{ANA.who}" date="2026-11-20T08:30:15Z"}}' in again
+    assert f'[*mbron*]{{.deletion author="{ANA.who}" date="2026-11-20T08:30:15Z"}}' in again
     assert f'[ruan]{{.insertion author="{ANA.who}"' in again
     assert 'class="comment-start"' in again or ".comment-start" in again
     assert again.count("comment-start") == 2
