@@ -44,6 +44,11 @@ def has_control(text: str) -> bool:
     return _CONTROL.search(text) is not None
 
 
+def without_control(text: str) -> str:
+    """The text without them."""
+    return _CONTROL.sub("", text)
+
+
 def clean_text(text: str, *, limit: int = MAX_CLAUSE_CHARACTERS) -> str:
     """A text as it is stored: line ends as one line feed, no spaces at the ends of lines, no empty lines around.
 

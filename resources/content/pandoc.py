@@ -28,14 +28,22 @@ def read_docx(data: bytes) -> Tree:
     parts = {name: b"" if name.startswith("word/media/") else content for name, content in opened(data).items()}
     if "word/document.xml" not in parts:
         raise ValidationError(_("This is not a DOCX file, whatever its name says."), code="not_docx")
-    command = [pypandoc.get_pandoc_path(), "--from=docx", "--to=json", "--sandbox", "+RTS", "-M400m", "-RTS"]
     try:
-        written = run_bounded(command, given=packed(parts), seconds=SECONDS, memory=1024 * MB, output=MAX_TREE)
-        return list(json.loads(written)["blocks"])
+        return read_tree(packed(parts), "docx")
     except ChildTooSlow:
         raise ValidationError(_("The file takes too long to read. Split it, or paste its text into a new page."), code="slow") from None
     except (ChildFailed, ValueError, KeyError, RecursionError):
         raise ValidationError(_("The file cannot be read. Save it anew as DOCX and choose it again."), code="unreadable") from None
+
+
+def read_tree(data: bytes, kind: str, *more: str, output: int = MAX_TREE) -> Tree:
+    """The blocks of a file as pandoc's JSON names them; `kind` is a format of pandoc's, `more` its options.
+
+    Raises ChildFailed and ChildTooSlow, and ValueError, KeyError or RecursionError for what pandoc wrote and cannot be read.
+    """
+    command = [pypandoc.get_pandoc_path(), f"--from={kind}", "--to=json", "--sandbox", *more, "+RTS", "-M400m", "-RTS"]
+    written = run_bounded(command, given=data, seconds=SECONDS, memory=1024 * MB, output=output)
+    return list(json.loads(written)["blocks"])
 
 
 def read_plain(data: bytes, kind: str) -> str:

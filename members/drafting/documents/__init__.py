@@ -1,5 +1,6 @@
-"""A draft as a file. Pure: plain clauses in, bytes out; no database, no request.
+"""A draft as a file and a file as a draft. Pure: plain clauses in, bytes out, and the other way; no database, no request.
 
-`leaving` says what a file holds and `beside` what others would change in it or said, `redlining` and `comparing` make changes of suggestions and of two
-texts, `pieces` and `nodes` say what each clause is to Pandoc, `writing` and `paper` make the files. `naming` has the names by which places are known again.
+Out: `leaving` says what a file holds, `redlining` which changes stand in it, `pieces` and `nodes` what each clause is to Pandoc, `writing` makes
+the files. In: `sniffed` tells kinds apart, `landmarks` marks in a file what Pandoc would lose, `walking` takes Pandoc's tree apart, `grouping` tells
+the text from the changes in it, `shapes` says what each paragraph is in a draft.
 """

@@ -20,6 +20,7 @@ from members.drafting.services import drafts
 from members.drafting.services.acting import Actor
 from members.drafting.skeletons import outline
 from members.drafting.views.desk import area_view, organisation_of
+from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 
 PAGE_SIZE = 20
@@ -44,7 +45,7 @@ def area(request: HttpRequest, viewer: Viewer, workstream: str) -> HttpResponse:
         "participants": reading.participants(stream),
         "takes_part": seat is not None and stream in seat.streams,
         "may_join": seat is not None and seat.most > Role.READER,
-        "may_begin": _may_begin(viewer),
+        "may_begin": may_begin(viewer),
         "crumbs": [(_("Drafts"), reverse("drafting:areas"))],
     }
     return render(request, "members/drafting/area.html", context)
@@ -68,14 +69,12 @@ def take_part(request: HttpRequest, viewer: Viewer, workstream: str) -> HttpResp
 @require_http_methods(["GET", "POST"])
 @area_view
 def begin(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    if not _may_begin(viewer) or not isinstance(request.user, User):
+    if not may_begin(viewer) or not isinstance(request.user, User):
         raise PermissionDenied
     form = DraftForm(request.POST or None, initial={"workstream": request.GET.get("workstream", "")})
     if request.method == "POST" and form.is_valid():
-        seat = _seat(viewer)
-        organisation = organisation_of(request, seat.organisation_id) if seat and not viewer.secretariat else None
         text = form.first_text
-        draft = drafts.create_draft(actor=Actor(request.user, organisation, Role.OWNER), clauses=text, **form.chosen)
+        draft = drafts.create_draft(actor=Actor(request.user, acting_for(request, viewer), Role.OWNER), clauses=text, **form.chosen)
         if text:
             messages.success(request, _("The draft is there, with its skeleton. Fill the gaps, and take the notes out."))
             return redirect("drafting:draft", draft.pk)
@@ -98,6 +97,12 @@ def _seat(viewer: Viewer) -> Seat | None:
     return viewer.seats[0] if viewer.seats else None
 
 
-def _may_begin(viewer: Viewer) -> bool:
+def acting_for(request: HttpRequest, viewer: Viewer) -> Organisation | None:
+    """The organisation for which the person begins a draft; none for the secretariat."""
+    seat = _seat(viewer)
+    return organisation_of(request, seat.organisation_id) if seat and not viewer.secretariat else None
+
+
+def may_begin(viewer: Viewer) -> bool:
     seat = _seat(viewer)
     return viewer.secretariat or (seat is not None and seat.most > Role.READER)

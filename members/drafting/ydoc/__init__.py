@@ -15,13 +15,13 @@ from members.drafting.ydoc.absorbing import (
     load,
     new_doc,
 )
-from members.drafting.ydoc.blocks import ClauseMissing, Node, blocks_of, find, fragment, node_of
+from members.drafting.ydoc.blocks import ClauseMissing, Node, blocks_of, build, find, fragment, node_of
 from members.drafting.ydoc.deriving import derive, repair, settled_ids, words_of
 from members.drafting.ydoc.editing import append, insert, move, move_after, place, remove, replace_all, set_kind, set_text
 from members.drafting.ydoc.schema import FRAGMENT, SCHEMA_VERSION, BadUpdate, UnseenUpdate
 
 __all__ = [
     "CLAUSE_ID", "FIRST_OUTSIDE", "FRAGMENT", "MAX_UPDATE_BYTES", "SCHEMA_VERSION", "Absorbed", "BadUpdate", "ClauseMissing", "Node",
-    "UnseenUpdate", "absorb", "append", "blocks_of", "check_schema", "checked", "derive", "find", "fragment", "insert", "load", "move",
+    "UnseenUpdate", "absorb", "append", "blocks_of", "build", "check_schema", "checked", "derive", "find", "fragment", "insert", "load", "move",
     "move_after", "new_doc", "node_of", "place", "remove", "repair", "replace_all", "set_kind", "set_text", "settled_ids", "words_of",
 ]  # fmt: skip

@@ -51,6 +51,8 @@ VIEWS = {
     "suggestions": ("get", Role.READER),
     "beside": ("get", Role.READER),
     "suggestion": ("get", Role.READER),
+    "imported": ("get", Role.READER),
+    "bring_back": ("get", Role.SUGGESTER),
     "suggest": ("get", Role.SUGGESTER),
     "suggest_clause": ("get", Role.SUGGESTER),
     "suggest_removal": ("post", Role.SUGGESTER),

@@ -8,6 +8,7 @@ from tests.integration.access.addresses import STAFF, Address
 IN_THE_AREA = frozenset({"reader", "editor", "representative", "other_representative"}) | STAFF
 READERS = frozenset({"reader", "editor", "representative"}) | STAFF
 EDITORS = READERS - {"reader"}
+BEGINNERS = frozenset({"editor", "representative", "other_representative"}) | STAFF
 OWNERS = frozenset({"representative"}) | STAFF
 
 
@@ -108,6 +109,9 @@ ADDRESSES = {
     "drafting:remove_file": Address(post=OWNERS, arguments=file),
     "drafting:follow": Address(post=READERS, arguments=draft),
     "drafting:follow_area": Address(post=IN_THE_AREA, arguments=stream),
+    "drafting:import_draft": Address(get=BEGINNERS, post=BEGINNERS),
+    "drafting:imported": Address(get=READERS, arguments=draft),
+    "drafting:bring_back": Address(get=EDITORS, post=EDITORS, arguments=draft),
     "publishing:release": Address(get=STAFF, post=STAFF, arguments=version),
     "publishing:adopt": Address(get=STAFF, post=STAFF, arguments=version),
 }
