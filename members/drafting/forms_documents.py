@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from members.drafting.documents.sniffed import MAX_BYTES
-from members.drafting.forms import DraftForm
+from members.drafting.forms_sharing import NewDraftForm
 
 
 class ExportForm(forms.Form):
@@ -38,7 +38,7 @@ class TextFileField(forms.FileField):
         return file
 
 
-class ImportForm(DraftForm):
+class ImportForm(NewDraftForm):
     """A draft begun with the text of a file."""
 
     file = TextFileField(
@@ -47,7 +47,7 @@ class ImportForm(DraftForm):
             "DOCX, ODT or Markdown, up to 10 MB. Pictures, and what stands at the head and foot of pages, are not taken over. The file is not kept."
         ),
     )
-    field_order = ["file", "title", "workstream", "language", "summary", "visibility", "audience_role"]
+    field_order = ["file", "title", "workstream", "language", "summary", "numbering", "visibility", "audience_role"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

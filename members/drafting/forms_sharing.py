@@ -52,16 +52,23 @@ class SettingsForm(SharingForm):
     )  # fmt: skip
 
 
-class DraftForm(SharingForm):
+class NewDraftForm(SharingForm):
+    """What is chosen when a draft is begun, whatever it begins with."""
+
     workstream = forms.ChoiceField(label=_("Workstream"), choices=Workstream.choices)
     language = forms.ChoiceField(label=_("Language of the text"), choices=LANGUAGES, initial="sq")
-    start = forms.ChoiceField(
-        label=_("What it begins with"), widget=forms.RadioSelect, required=False, initial=SKELETON,
-        choices=[(SKELETON, _("the skeleton of its workstream: headings, and notes on what belongs under each")), (EMPTY, _("an empty text"))],
-    )  # fmt: skip
     numbering = forms.ChoiceField(
         label=_("How clauses are numbered"), required=False,
         choices=[("", _("as usual: laws, policies and services by article, standards and curricula by section")), *Numbering.choices],
+    )  # fmt: skip
+
+
+class DraftForm(NewDraftForm):
+    """A draft begun here."""
+
+    start = forms.ChoiceField(
+        label=_("What it begins with"), widget=forms.RadioSelect, required=False, initial=SKELETON,
+        choices=[(SKELETON, _("the skeleton of its workstream: headings, and notes on what belongs under each")), (EMPTY, _("an empty text"))],
     )  # fmt: skip
     field_order = ["title", "workstream", "language", "summary", "start", "numbering", "visibility", "audience_role"]
 

@@ -35,17 +35,17 @@ class Imported:
     left: Counter[str]
 
 
-def import_draft(*, actor: Actor, data: bytes, workstream: str, title: str, **settings: Any) -> Imported:
+def import_draft(*, actor: Actor, data: bytes, workstream: str, title: str, numbering: str = "", **settings: Any) -> Imported:
     """Begin a draft with what a file says: its tracked changes become suggestions, its comments threads. The file is not kept.
 
     `title` takes the place of the file's own; `settings` are those of `create_draft`. Raises ValidationError with a sentence for the person.
     """
-    style = Numbering.SECTIONS if Workstream(workstream) in BY_SECTION else Numbering.ARTICLES
+    style = Numbering(numbering) if numbering else Numbering.SECTIONS if Workstream(workstream) in BY_SECTION else Numbering.ARTICLES
     reading = read(data, style=style)
     if not (title or reading.title):
         raise ValidationError(_("The file has no heading to take the title from. Write the title yourself."), code="untitled")
     with transaction.atomic():
-        draft = create_draft(actor=actor, workstream=workstream, title=title or reading.title, **settings)
+        draft = create_draft(actor=actor, workstream=workstream, title=title or reading.title, numbering=style, **settings)
         for part in _parts(reading.clauses):
             _write(draft, actor, part)
         draft.refresh_from_db()

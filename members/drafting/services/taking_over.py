@@ -16,7 +16,7 @@ from members.drafting.models.thread import MAX_COMMENT
 from members.drafting.services import suggesting
 from members.drafting.services.acting import Actor
 from members.drafting.services.suggesting import TooManySuggestionsError
-from members.drafting.services.threads import MAX_QUOTE, begin_thread
+from members.drafting.services.threads import begin_thread
 
 #: Threads from one file: each is told to whoever wrote the clause.
 MOST_REMARKS = 200
@@ -65,7 +65,7 @@ def _begin(draft: Draft, actor: Actor, remark: Said, words: str | None) -> Threa
     with override(draft.language):
         said = _("From the file, {name}: {text}") if remark.who else _("From the file: {text}")
         text = said.format(name=_name(remark.who), text=without_control(remark.text).strip())[:MAX_COMMENT]
-    quote = remark.quote[:MAX_QUOTE] if words is not None else ""
+    quote = remark.quote if words is not None else ""
     return begin_thread(draft=draft, actor=actor, text=text, clause_id=remark.clause_id if words is not None else "", quote=quote)
 
 
