@@ -91,6 +91,12 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a request", "withdrawn")
 
 
+class Kept(models.TextChoices):
+    """Why a draft does not go into the trash. Computed, never stored."""
+
+    PUBLISHED = "published", _("A version of it has been released or adopted: what is public points to this text, so it stays.")
+
+
 class Fit(models.TextChoices):
     """How an open suggestion stands to the text of now. Computed, never stored."""
 

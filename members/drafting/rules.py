@@ -51,6 +51,7 @@ class Shared:
     audience_role: int
     people: dict[int, int] = field(default_factory=dict)
     organisations: dict[int, int] = field(default_factory=dict)
+    trashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,12 @@ class Access:
 
 
 def access(viewer: Viewer, shared: Shared) -> Access | None:
-    """The highest role of a viewer on a draft; None where the viewer may not know of it. Of two seats with the same role the first counts."""
+    """The highest role of a viewer on a draft; None where the viewer may not know of it, and for everybody while it is in the trash."""
+    return None if shared.trashed else held(viewer, shared)
+
+
+def held(viewer: Viewer, shared: Shared) -> Access | None:
+    """The role that counts, or would count once a draft is out of the trash. Of two seats with the same role the first counts."""
     if viewer.secretariat:
         return Access(Role.OWNER, None)
     best: Access | None = None

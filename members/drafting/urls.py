@@ -26,6 +26,7 @@ from members.drafting.views import (
     threads,
     threads_json,
     threads_new_json,
+    trash,
     versions,
     withdrawing,
 )
@@ -89,6 +90,9 @@ urlpatterns = [
     path("<int:draft_id>/threads/", thread_lists.threads, name="threads"),
     path("<int:draft_id>/threads/new.json", threads_new_json.begin, name="new_thread_json"),
     path("<int:draft_id>/threads/<int:thread_id>/follow/", threads.follow, name="follow_thread"),
+    path("trash/", trash.listing, name="trash"),
+    path("trash/<int:draft_id>/take-out/", trash.take_out, name="take_out"),
+    path("<int:draft_id>/trash/", trash.throw_away, name="throw_away"),
     path("<int:draft_id>/ask/", asking.ask, name="ask"),
     path("<int:draft_id>/ask/withdraw/", asking.withdraw, name="withdraw_request"),
     path("<int:draft_id>/requests/", requests.listing, name="requests"),

@@ -1,4 +1,4 @@
-"""A draft's life: private ones, and requests for a role."""
+"""A draft's life: private ones, requests for a role, the trash, and rows that may go once their draft has lain there for thirty days (ADR 21)."""
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -7,6 +7,32 @@ from django.db import migrations, models
 
 ROLES = [(10, 'reader'), (20, 'commenter'), (30, 'suggester'), (40, 'editor'), (50, 'owner')]
 VISIBILITIES = ["private", "organisations", "workstream", "signatories"]
+
+REFUSE = """
+CREATE OR REPLACE FUNCTION drafting_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'rows of % are never changed or deleted', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+"""
+
+REFUSE_BEFORE_ITS_TIME = """
+CREATE OR REPLACE FUNCTION drafting_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  gone jsonb;
+  of_draft bigint;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    gone := to_jsonb(OLD);
+    of_draft := coalesce(
+      (gone ->> 'draft_id')::bigint, (SELECT draft_id FROM drafting_version WHERE id = (gone ->> 'version_id')::bigint)
+    );
+    IF EXISTS (SELECT 1 FROM drafting_draft WHERE id = of_draft AND trashed_at <= clock_timestamp() - interval '30 days') THEN
+      RETURN OLD;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'rows of % are never changed or deleted', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+"""
 
 
 class Migration(migrations.Migration):
@@ -57,4 +83,16 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(model_name='draft', name='trashed_at', field=models.DateTimeField(blank=True, null=True)),
+        migrations.AddField(
+            model_name='draft',
+            name='trashed_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(model_name='draft', name='trash_reason', field=models.CharField(blank=True, db_default='', max_length=500)),
+        migrations.AddConstraint(
+            model_name='draft',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('trash_reason', ''), ('trashed_at__isnull', True), ('trashed_by__isnull', True)), models.Q(('trashed_at__isnull', False), ('trashed_by__isnull', False), models.Q(('trash_reason', ''), _negated=True)), _connector='OR'), name='drafting_draft_trashed_by_whom_and_why'),
+        ),
+        migrations.RunSQL(REFUSE_BEFORE_ITS_TIME, REFUSE),
     ]

@@ -1,5 +1,7 @@
 """A draft, who may do what with it, and who takes part in a workstream."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,9 @@ from members.drafting.enums import AUDIENCE_ROLES, DraftState, Numbering, Role, 
 from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 
+MAX_REASON = 500
+#: How long a draft lies in the trash before it is removed for good. The triggers of migration 0008 hold the same time.
+TRASH_FOR = timedelta(days=30)
 LANGUAGES = [("sq", _("Albanian")), ("en", _("English"))]
 
 
@@ -35,6 +40,9 @@ class Draft(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     locked_at = models.DateTimeField(null=True, blank=True)
+    trashed_at = models.DateTimeField(null=True, blank=True)
+    trashed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    trash_reason = models.CharField(max_length=MAX_REASON, blank=True, db_default="")
 
     class Meta:
         verbose_name = _("draft")
@@ -53,6 +61,11 @@ class Draft(models.Model):
                 condition=Q(state=DraftState.OPEN, locked_at__isnull=True) | Q(state=DraftState.LOCKED, locked_at__isnull=False),
                 name="drafting_draft_locked_since",
             ),
+            models.CheckConstraint(
+                condition=Q(trashed_at__isnull=True, trashed_by__isnull=True, trash_reason="")
+                | (Q(trashed_at__isnull=False, trashed_by__isnull=False) & ~Q(trash_reason="")),
+                name="drafting_draft_trashed_by_whom_and_why",
+            ),
         ]
         indexes = [models.Index(fields=["workstream", "-changed_at", "-id"], name="drafting_draft_newest")]
 
@@ -62,6 +75,11 @@ class Draft(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == DraftState.OPEN
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """When it goes for good, where it is in the trash."""
+        return self.trashed_at + TRASH_FOR if self.trashed_at else None
 
     @property
     def seen_by(self) -> str:

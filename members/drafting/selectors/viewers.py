@@ -67,12 +67,13 @@ def most_allowed(mandate: Mandate) -> Role:
 
 def visible_to(viewer: Viewer) -> QuerySet[Draft]:
     """The drafts a viewer may know of: those, and only those, on which `rules.access` gives a role."""
+    there = Draft.objects.filter(trashed_at__isnull=True)
     if viewer.secretariat:
-        return Draft.objects.all()
+        return there
     if not viewer.seats:
         return Draft.objects.none()
     named = Q(person=viewer.person_id) | (Q(organisation__in=viewer.organisation_ids) & ~Q(draft__visibility=Visibility.PRIVATE))
-    return Draft.objects.filter(
+    return there.filter(
         Q(visibility=Visibility.SIGNATORIES)
         | Q(visibility=Visibility.WORKSTREAM, workstream__in=viewer.streams)
         | Q(pk__in=DraftAccess.objects.filter(named).values("draft"))
@@ -87,14 +88,17 @@ def with_accesses(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
 
 def access_to(viewer: Viewer, draft: Draft) -> Access | None:
     """The viewer's role on a draft; None where they may not know of it."""
+    return access(viewer, shared_of(draft))
+
+
+def shared_of(draft: Draft) -> Shared:
+    """How it is shared, as the rules ask it."""
     given = list(draft.accesses.all())
-    return access(
-        viewer,
-        Shared(
-            visibility=draft.visibility,
-            workstream=draft.workstream,
-            audience_role=draft.audience_role,
-            people={row.person_id: row.role for row in given if row.person_id is not None},
-            organisations={row.organisation_id: row.role for row in given if row.organisation_id is not None},
-        ),
+    return Shared(
+        visibility=draft.visibility,
+        workstream=draft.workstream,
+        audience_role=draft.audience_role,
+        people={row.person_id: row.role for row in given if row.person_id is not None},
+        organisations={row.organisation_id: row.role for row in given if row.organisation_id is not None},
+        trashed=draft.trashed_at is not None,
     )

@@ -57,6 +57,9 @@ def viewer_labels(user: Any) -> Iterable[str]:
 
 
 def documents(draft: Draft) -> Iterable[SearchDocument]:
+    """None while it is in the trash."""
+    if draft.trashed_at is not None:
+        return
     texts = Clause.objects.filter(draft=draft).order_by("position").values_list("clause_id", "number", "text")
     called = names(texts, draft.language)
     with override(draft.language):

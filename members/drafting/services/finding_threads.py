@@ -19,7 +19,7 @@ def documents(part: Part[Thread]) -> Iterator[SearchDocument]:
     """The comments that are there; a thread without any is not found."""
     thread = part.row
     said = list(thread.comments.order_by("written_at", "pk").values_list("text", "written_at"))
-    if not said:
+    if not said or thread.draft.trashed_at is not None:
         return
     first, *answers = (text for text, _at in said)
     draft = thread.draft

@@ -16,6 +16,8 @@ from resources.search.services import entries as search
 
 def documents(part: Part[Version]) -> Iterator[SearchDocument]:
     version = part.row
+    if version.draft.trashed_at is not None:
+        return
     called = names_of(version.derived, version.language)
     with override(version.language):
         title = _("{title}, version {number}: {name}").format(title=version.title, number=version.number, name=version.name)

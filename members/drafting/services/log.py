@@ -29,9 +29,9 @@ class Writing:
 
 
 def hold(draft_id: int) -> Draft:
-    """The draft under a row lock until the transaction ends: one writer at a time. Raises DraftLockedError for a locked draft."""
+    """The draft under a row lock until the transaction ends: one writer at a time. Raises DraftLockedError for one that is locked or in the trash."""
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
-    if not draft.is_open:
+    if not draft.is_open or draft.trashed_at is not None:
         raise DraftLockedError
     return draft
 

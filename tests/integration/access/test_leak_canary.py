@@ -33,6 +33,9 @@ MAY_SEE = {
     "suggestion": READERS,
     "decision on a suggestion": READERS,
     "private draft": OWNERS,
+    "title in the trash": OWNERS,
+    "reason of the trash": OWNERS,
+    "text in the trash": NOBODY,
     "request for a role": OWNERS | {"editor"},
     "answer to a request": OWNERS | {"editor"},
     "file beside a draft": READERS,
@@ -70,8 +73,10 @@ def channels(world: SimpleNamespace) -> Iterator[str]:
     yield from (address.path(name, world) for name, address in own.items())
     yield from (f"/{language}/pact/versions/{rest}" for language in ("sq", "en") for rest in ("2/", "2/text.json", "1/2/", "2/1/", "2/2/"))
     yield from (f"/sq/members/drafts/{world.draft.pk}/suggestions/?show={show}" for show in ("mine", "decided"))
-    yield f"/sq/members/drafts/{world.private.pk}/"
     yield from (f"/sq/members/drafts/{world.draft.pk}/threads/?show={show}" for show in ("lost", "mine", "named", "resolved"))
+    yield from (
+        f"/sq/members/drafts/{draft.pk}/{rest}" for draft in (world.private, world.trashed) for rest in ("", "live/", "versions/1/")
+    )
     yield from PAGES
     yield from open_data.channels(world, BAIT)
     yield from library.channels(world)

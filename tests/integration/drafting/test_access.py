@@ -5,10 +5,12 @@ from itertools import product
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from members.drafting.enums import Role, Visibility
-from members.drafting.models import Thread
+from members.drafting.models import Draft, Thread
 from members.drafting.selectors import reading
+from members.drafting.selectors.trash import trashed_of
 from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
 from members.drafting.services import suggesting, threads
 from members.drafting.services.finding import labels_of, viewer_labels, visible
@@ -72,6 +74,7 @@ VIEWS = {
     "take": ("post", Role.OWNER),
     "lock": ("post", Role.OWNER),
     "hand_over": ("post", Role.OWNER),
+    "throw_away": ("get", Role.OWNER),
     "ask": ("get", Role.READER),
     "withdraw_request": ("post", Role.READER),
     "requests": ("get", Role.OWNER),
@@ -204,6 +207,27 @@ def test_lists_counts_search_and_roles_agree_with_the_pages(world, who):
     assert sum(area.drafts for area in reading.areas(viewer)) == len(may_see)
     assert visible([str(draft.pk) for draft in world.drafts.values()], person) == {str(pk) for pk in may_see}
     assert {draft.pk for draft in world.drafts.values() if labels & set(labels_of(draft))} == may_see
+
+
+@pytest.mark.parametrize("who", EXPECTED)
+def test_what_is_in_the_trash_is_nowhere_but_there_and_there_for_its_owners_alone(world, client, who):
+    person = world.people[who]
+    Draft.objects.update(trashed_at=timezone.now(), trashed_by=world.people["owner"], trash_reason="U nis gabim.")
+    owned = {world.drafts[v].pk for v, role in zip(Visibility, EXPECTED[who], strict=True) if role == OWNS}
+    viewer = viewer_of(person)
+    assert not visible_to(viewer).exists()
+    assert set(trashed_of(viewer).values_list("pk", flat=True)) == owned
+    if person is None:
+        return
+    log_in(client, person, second_factor_seconds_ago=1)
+    for draft in Draft.objects.all():
+        assert access_to(viewer, draft) is None
+        for view in ("draft", "live", "state", "version", "settings", "throw_away"):
+            assert client.get(world.address(view, draft)).status_code == 404
+        if viewer.takes_part:
+            response = client.post(reverse("drafting:take_out", args=[draft.pk]))
+            assert response.status_code == (302 if draft.pk in owned else 404)
+    assert set(visible_to(viewer).values_list("pk", flat=True)) == owned
 
 
 def test_a_draft_that_is_not_there_and_one_that_is_hidden_look_alike(world, client):

@@ -3,7 +3,7 @@
 import pytest
 
 from members.drafting.enums import Role, Visibility
-from members.drafting.rules import Access, Seat, Shared, Viewer, access
+from members.drafting.rules import Access, Seat, Shared, Viewer, access, held
 
 ANA, OTHER = 1, 2
 OURS, THEIRS = 10, 20
@@ -56,3 +56,5 @@ def shared(visibility, **given):
 )
 def test_access(viewer, visibility, given, expected):
     assert access(viewer, shared(visibility, **given)) == expected
+    thrown = shared(visibility, trashed=True, **given)
+    assert (access(viewer, thrown), held(viewer, thrown)) == (None, expected)

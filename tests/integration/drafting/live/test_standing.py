@@ -7,11 +7,12 @@ from django.test import Client
 
 from members.accounts.models import User
 from members.drafting.enums import Role, Visibility
-from members.drafting.models import Draft
+from members.drafting.models import Draft, DraftUpdate
 from members.drafting.selectors.standing import Place, standings
 from members.drafting.selectors.viewers import access_to, viewer_of, with_accesses
+from members.drafting.services import trash
 from tests.factories.accounts import UserFactory
-from tests.factories.drafting import DraftFactory, give, member, signatory
+from tests.factories.drafting import DraftFactory, actor, give, member, signatory
 from tests.integration.drafting.live.peer import Peer, all_settled, in_thread
 from tests.integration.drafting.revoking import WAYS, share
 
@@ -66,6 +67,22 @@ def test_whoever_loses_the_draft_receives_nothing_more_and_is_closed_within_two_
         await one.close()
 
     asyncio.run(play())
+
+
+def test_a_draft_that_goes_into_the_trash_closes_every_socket_and_takes_no_stroke(draft, sessions, together):
+    owner = actor(draft.created_by)
+
+    async def act(one, two):
+        await all_settled(one, two)
+        before = two.updates
+        await in_thread(trash.throw_away)(draft=draft, actor=owner, reason="U nis gabim.")
+        await one.type("sekret ")
+        await one.until_closed()
+        await two.until_closed()
+        assert (one.closed, two.closed, two.updates) == (4403, 4403, before)
+
+    together(act, *sessions)
+    assert DraftUpdate.objects.filter(draft=draft).count() == 1
 
 
 @pytest.mark.parametrize("stop", ["log out", "new password", "switched off"])
