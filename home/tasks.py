@@ -1,5 +1,5 @@
-"""What has to happen once a day, whether or not anybody asks: the Pact's clock, telling whose mandate runs out, what of
-the library waits to be checked, and forgetting what was searched in vain.
+"""What has to happen once a day, whether or not anybody asks: the Pact's clock, telling whose mandate runs out, which
+tasks are due, what of the library waits to be checked, and forgetting what was searched in vain.
 
 A task lost here loses nothing: the next one catches up.
 """
@@ -13,6 +13,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from home.services import tell_of_gaps, tell_of_reviews
+from members.drafting.services.tasking import remind
 from members.organisations.services.reminders import remind_of_ending_mandates
 from members.pact.services.clock import ClockIsElsewhere, run_clock
 from resources.search.services import missed
@@ -26,6 +27,7 @@ def every_day() -> int:
     """Do what the day brings; returns how many steps the clock took. The next day is arranged first, so that a failure does not stop the clock."""
     _arrange(_next_morning())
     remind_of_ending_mandates(at=timezone.localdate())
+    remind(timezone.localdate())
     tell_of_reviews(at=timezone.localdate())
     tell_of_gaps()
     missed.forget(at=timezone.localdate())

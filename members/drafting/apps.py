@@ -9,15 +9,17 @@ class DraftingConfig(AppConfig):
         from members.drafting import receivers
         from members.drafting.kinds import NOTICES
         from members.drafting.kinds_following import FOLLOWED
-        from members.drafting.selectors import told
+        from members.drafting.kinds_tasks import OF_TASKS
+        from members.drafting.selectors import tasks, told
         from members.drafting.services import finding, finding_files, finding_threads, finding_versions
         from members.notifications.kinds import register_kind
         from members.notifications.ports import register_about
         from resources.search import kinds
 
-        for notice in (*NOTICES, *FOLLOWED):
+        for notice in (*NOTICES, *FOLLOWED, *OF_TASKS):
             register_kind(notice)
         register_about(told.DRAFT)
+        register_about(tasks.TASK)
         for room in (finding, finding_versions, finding_threads, finding_files):
             kinds.register_kind(room.SEARCH_KIND)
         kinds.register_viewer_labels(finding.viewer_labels)

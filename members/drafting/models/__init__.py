@@ -8,11 +8,13 @@ from members.drafting.models.look import Look
 from members.drafting.models.request import AccessRequest
 from members.drafting.models.stint import Stint
 from members.drafting.models.suggestion import Suggestion
+from members.drafting.models.task import DraftTask
 from members.drafting.models.text import Clause, DraftClient, DraftSnapshot, DraftUpdate
 from members.drafting.models.thread import Comment, Thread
 from members.drafting.models.version import Version, VersionContributor
 
 __all__ = [
     "AccessRequest", "AreaMembership", "Attachment", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot",
-    "DraftUpdate", "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Version", "VersionContributor",
+    "DraftTask", "DraftUpdate", "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Version",
+    "VersionContributor",
 ]  # fmt: skip

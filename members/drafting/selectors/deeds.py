@@ -26,6 +26,9 @@ DEEDS: dict[str, Any] = {
     "drafting.suggestion.make": ngettext_lazy("made a suggestion", "made %(number)s suggestions", "number"),
     "drafting.suggestion.withdraw": ngettext_lazy("withdrew a suggestion", "withdrew %(number)s suggestions", "number"),
     "drafting.suggestion.place": ngettext_lazy("gave a suggestion another place", "gave %(number)s suggestions another place", "number"),
+    "drafting.task.give": ngettext_lazy("gave a task", "gave %(number)s tasks", "number"),
+    "drafting.task.finish": ngettext_lazy("finished a task", "finished %(number)s tasks", "number"),
+    "drafting.task.drop": ngettext_lazy("dropped a task", "dropped %(number)s tasks", "number"),
     "drafting.file.add": ngettext_lazy("added a file", "added %(number)s files", "number"),
     "drafting.file.remove": ngettext_lazy("took a file away", "took %(number)s files away", "number"),
     "drafting.suggestion.settle accepted": ngettext_lazy("accepted a suggestion", "accepted %(number)s suggestions", "number"),
@@ -37,6 +40,8 @@ OF_OWNERS: dict[str, Any] = {
     "drafting.access.give": ngettext_lazy("gave a role", "gave %(number)s roles", "number"),
     "drafting.access.take": ngettext_lazy("took a role back", "took %(number)s roles back", "number"),
 }
+#: Where a thing of a draft is listed, by what the act names.
+_PAGES = {"file": "drafting:files", "task": "drafting:tasks"}
 SETTLE = "drafting.suggestion.settle"
 
 
@@ -65,6 +70,7 @@ def leads_to(deed: str, number: int, draft_id: int, data: Mapping[str, Any]) -> 
     if "suggestion" in data:
         only = number == 1
         return reverse(f"drafting:{'suggestion' if only else 'suggestions'}", args=[draft_id, *([data["suggestion"]] if only else [])])
-    if "file" in data:
-        return reverse("drafting:files", args=[draft_id])
+    page = next((page for name, page in _PAGES.items() if name in data), None)
+    if page is not None:
+        return reverse(page, args=[draft_id])
     return reverse("drafting:draft", args=[draft_id]) + (f"#thread-{data['thread']}" if "thread" in data else "")

@@ -1,5 +1,6 @@
 """Who asks, and the rows that `rules.access` allows them, as one condition."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -88,12 +89,20 @@ def with_accesses(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
 
 def access_to(viewer: Viewer, draft: Draft) -> Access | None:
     """The viewer's role on a draft; None where they may not know of it."""
-    return access(viewer, shared_of(draft))
+    return access_by(viewer, draft, list(draft.accesses.all()))
+
+
+def access_by(viewer: Viewer, draft: Draft, given: Collection[DraftAccess]) -> Access | None:
+    """The same, where the roles given on it have been read already."""
+    return access(viewer, _shared(draft, given))
 
 
 def shared_of(draft: Draft) -> Shared:
     """How it is shared, as the rules ask it."""
-    given = list(draft.accesses.all())
+    return _shared(draft, list(draft.accesses.all()))
+
+
+def _shared(draft: Draft, given: Collection[DraftAccess]) -> Shared:
     return Shared(
         visibility=draft.visibility,
         workstream=draft.workstream,

@@ -1,6 +1,7 @@
 """What followers of a draft hear of it, beside what is addressed to somebody."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from members.notifications.kinds import NoticeKind
 
 def tell_followers(
     *, draft: Draft, kind: NoticeKind, actor: Actor, told: Iterable[User] = (), fragment: str = "", least: Role = Role.READER, key: str = "",
-    **context: str,
+    **context: Any,
 ) -> None:  # fmt: skip
     """Tell who follows a draft what somebody did, but for those who were `told` of it already. `context` gets `organisation`, for which it was."""
     already = {person.pk for person in told}

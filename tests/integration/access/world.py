@@ -18,6 +18,7 @@ from home.demonstration.mails import mails
 from members.drafting.kinds import COMMENT
 from members.drafting.selectors.told import DRAFT
 from members.drafting.services import deciding, suggesting, threads, versions
+from members.drafting.services.tasking import give_task
 from members.notifications.models import Notice
 from members.organisations.models import ApplicationNote, Invitation, JoinRequest, Organisation, Prospect
 from members.pact.enums import EventKind
@@ -47,6 +48,7 @@ TOKENS = {
     "decision on a suggestion": "zogjvendimi",
     "file beside a draft": "zogjshtojca",
     "words in a file beside a draft": "zogjbrendia",
+    "task": "zogjdetyra",
     "application": "zogjaplikimi",
     "gated file": "zogjdosja",
     "gated logo": "zogjlogoja",
@@ -174,6 +176,7 @@ def _draft(world: SimpleNamespace) -> None:
     reason = f"Arsye {BAIT} {TOKENS['decision on a suggestion']}"
     deciding.reject(draft=world.draft, actor=who, suggestion_ids=[refused.pk], reason=reason)
     words = f"%PDF-1.4\n% {BAIT} {TOKENS['words in a file beside a draft']}\n%%EOF\n".encode()
+    world.task = give_task(draft=world.draft, actor=who, says=f"Detyrë {BAIT} {TOKENS['task']}", person=owner)
     world.attachment = attach(world.draft, owner, data=words, title=f"Shtojca {BAIT} {TOKENS['file beside a draft']}")
     world.draft.refresh_from_db()
     world.access = world.draft.accesses.order_by("pk").first()

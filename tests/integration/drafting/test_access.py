@@ -15,6 +15,7 @@ from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
 from members.drafting.services import suggesting, threads
 from members.drafting.services.finding import labels_of, viewer_labels, visible
 from members.drafting.views import files_out
+from members.drafting.services.tasking import give_task
 from members.notifications.models import Notice
 from members.organisations.models import Mandate
 from tests.factories.accounts import UserFactory, log_in
@@ -39,6 +40,8 @@ VIEWS = {
     "seen": ("post", Role.READER),
     "activity": ("get", Role.READER),
     "follow": ("post", Role.READER),
+    "tasks": ("get", Role.READER),
+    "close_task": ("post", Role.OWNER),
     "files": ("get", Role.READER),
     "file": ("get", Role.READER),
     "remove_file": ("post", Role.OWNER),
@@ -83,6 +86,7 @@ VIEWS = {
 }
 OF_A_THREAD = {"thread", "resolve", "place", "follow_thread"}
 OF_A_THREAD = {"thread", "resolve", "place"}
+OF_A_TASK = {"close_task"}
 OF_A_FILE = {"file", "remove_file"}
 OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
 ON_C1 = {view: ["c1"] for view in ("suggest", "suggest_removal", "suggest_move")}
@@ -99,6 +103,7 @@ class World:
     threads: dict = field(default_factory=dict)
     suggestions: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
+    tasks: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
 
     def address(self, view, draft):
@@ -107,6 +112,7 @@ class World:
         extra = [self.suggestions[draft.pk].pk] if view in OF_A_SUGGESTION else extra
         query = {"compare": "?from=1", "export_comparison": "?from=1"}.get(view, "")
         extra = [self.files[draft.pk].pk] if view in OF_A_FILE else extra
+        extra = [self.tasks[draft.pk].pk] if view in OF_A_TASK else extra
         query = "?from=1" if view == "compare" else ""
         return reverse(f"drafting:{view}", args=[draft.pk, *extra]) + query
 
@@ -124,6 +130,7 @@ def world():
         made.threads[draft.pk] = threads.begin_thread(draft=draft, actor=actor(owner), text="Pse?", clause_id="c1")
         made.suggestions[draft.pk] = suggesting.suggest_change(draft=draft, actor=actor(owner), clause_id="c1", text="Tjetër.")
         made.files[draft.pk] = attach(draft, owner)
+        made.tasks[draft.pk] = give_task(draft=draft, actor=actor(owner), says="Lexojeni.", person=owner)
         give(draft, Role.EDITOR, organisation=named)
         give(draft, Role.SUGGESTER, organisation=suggests)
         give(draft, Role.SUGGESTER, person=in_person)

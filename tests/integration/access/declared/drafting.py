@@ -36,6 +36,10 @@ def file(world: SimpleNamespace) -> dict[str, Any]:
     return draft(world) | {"attachment_id": world.attachment.pk}
 
 
+def task(world: SimpleNamespace) -> dict[str, Any]:
+    return draft(world) | {"task_id": world.task.pk}
+
+
 def stream(world: SimpleNamespace) -> dict[str, Any]:
     return {"workstream": "policies"}
 
@@ -107,6 +111,8 @@ ADDRESSES = {
     "drafting:activity": Address(get=READERS, arguments=draft),
     "drafting:activity_of_area": Address(get=IN_THE_AREA, arguments=stream),
     "drafting:activity_of_all": Address(get=IN_THE_AREA),
+    "drafting:tasks": Address(get=READERS, post=EDITORS, arguments=draft),
+    "drafting:close_task": Address(post=OWNERS, arguments=task),
     "drafting:files": Address(get=READERS, post=EDITORS, arguments=draft),
     "drafting:file": Address(get=READERS, arguments=file),
     "drafting:remove_file": Address(post=OWNERS, arguments=file),
