@@ -14,8 +14,8 @@ from members.drafting.selectors.trash import trashed_of
 from members.drafting.selectors.viewers import access_to, viewer_of, visible_to
 from members.drafting.services import suggesting, threads
 from members.drafting.services.finding import labels_of, viewer_labels, visible
-from members.drafting.views import files_out
 from members.drafting.services.tasking import give_task
+from members.drafting.views import files_out
 from members.notifications.models import Notice
 from members.organisations.models import Mandate
 from tests.factories.accounts import UserFactory, log_in
