@@ -85,14 +85,12 @@ VIEWS = {
     "refuse": ("post", Role.OWNER),
 }
 OF_A_THREAD = {"thread", "resolve", "place", "follow_thread"}
-OF_A_THREAD = {"thread", "resolve", "place"}
 OF_A_TASK = {"close_task"}
 OF_A_FILE = {"file", "remove_file"}
 OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
 ON_C1 = {view: ["c1"] for view in ("suggest", "suggest_removal", "suggest_move")}
-EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0]}
-EXTRA |= {"export_file": ["html"], "export_version": [1, "json"]}
 EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0], "grant": [0], "refuse": [0]}
+EXTRA |= {"export_file": ["html"], "export_version": [1, "json"]}
 
 
 @dataclass
@@ -110,10 +108,9 @@ class World:
         extra = EXTRA.get(view, [])
         extra = [self.threads[draft.pk].pk] if view in OF_A_THREAD else extra
         extra = [self.suggestions[draft.pk].pk] if view in OF_A_SUGGESTION else extra
-        query = {"compare": "?from=1", "export_comparison": "?from=1"}.get(view, "")
         extra = [self.files[draft.pk].pk] if view in OF_A_FILE else extra
         extra = [self.tasks[draft.pk].pk] if view in OF_A_TASK else extra
-        query = "?from=1" if view == "compare" else ""
+        query = {"compare": "?from=1", "export_comparison": "?from=1"}.get(view, "")
         return reverse(f"drafting:{view}", args=[draft.pk, *extra]) + query
 
 
