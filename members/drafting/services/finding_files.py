@@ -15,6 +15,8 @@ from resources.search.services import entries as search
 
 def documents(part: Part[Attachment]) -> Iterator[SearchDocument]:
     row = part.row
+    if row.draft.trashed_at is not None:
+        return
     with override(row.draft.language):
         summary = _("{kind}, beside the draft “{title}”").format(kind=row.get_kind_display(), title=row.draft.title)
         url = reverse("drafting:files", args=[row.draft_id])

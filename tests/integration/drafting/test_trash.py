@@ -12,7 +12,7 @@ from members.drafting.enums import Role, Visibility
 from members.drafting.kinds import VERSION
 from members.drafting.models import Comment, Draft, DraftUpdate, Suggestion, Version, VersionContributor
 from members.drafting.models.draft import TRASH_FOR
-from members.drafting.selectors.reading import who_may_still_see
+from members.drafting.selectors.standing import who_may
 from members.drafting.services import asking, clauses, deciding, removing, suggesting, trash
 from members.drafting.services.acting import DraftLockedError
 from members.drafting.services.telling import tell
@@ -88,7 +88,7 @@ def test_nobody_is_told_of_it_or_shown_what_they_were_told(client):
     assert notices_of(shared.guest).count() == 1
     throw_away(shared.draft)
     assert notices_of(shared.guest).count() == 0
-    assert who_may_still_see(shared.draft, [shared.guest, shared.owner]) == []
+    assert who_may(shared.draft, [shared.guest, shared.owner]) == []
     page = log_in(client, shared.owner).get(reverse("portal:dashboard")).content.decode()
     assert shared.draft.title not in page
 
