@@ -45,6 +45,9 @@ def _mark_odt(root: Any, marked: Marked) -> None:
     for paragraph in root.iter(f"{_TEXT}p", f"{_TEXT}h"):
         sign = marked.sign(list(_odt_names(paragraph)), ROLES.get(style_of(paragraph), ""))
         paragraph.text = sign + (paragraph.text or "")
+    # Pandoc looks for a free name for each, among all before it.
+    for mark in list(root.iter(f"{_TEXT}bookmark", f"{_TEXT}bookmark-start", f"{_TEXT}bookmark-end")):
+        _take_out(mark)
 
 
 def _odt_names(paragraph: Any) -> Iterator[str]:

@@ -75,8 +75,9 @@ class Walk(Words):
         self.found.paras += notes
 
     def _table(self, content: list[Any]) -> None:
-        """Cells as bits; one that spans others leaves them empty."""
-        _attributes, _caption, _columns, head, bodies, foot = content
+        """Cells as bits; one that spans others leaves them empty. What stands above a table is a paragraph."""
+        _attributes, caption, _columns, head, bodies, foot = content
+        self.blocks(caption[1])
         rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
         self.para = table = Para(found.TABLE)
         below: dict[int, int] = {}

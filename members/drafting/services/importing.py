@@ -29,9 +29,11 @@ _BLOCK = 40
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The new draft, and what of the file was left out or changed, by kind."""
+    """The new draft, how many suggestions and threads it began with, and what of the file was left out or changed, by kind."""
 
     draft: Draft
+    suggestions: int
+    threads: int
     left: Counter[str]
 
 
@@ -49,8 +51,8 @@ def import_draft(*, actor: Actor, data: bytes, workstream: str, title: str, numb
         for part in _parts(reading.clauses):
             _write(draft, actor, part)
         draft.refresh_from_db()
-        take_over(draft=draft, actor=actor, reading=reading, based_on=draft.revision)
-    return Imported(draft, reading.left)
+        taken = take_over(draft=draft, actor=actor, reading=reading, based_on=draft.revision)
+    return Imported(draft, *taken, reading.left)
 
 
 def _write(draft: Draft, actor: Actor, clauses: Sequence[Derived]) -> None:

@@ -18,7 +18,7 @@ from members.drafting.forms_documents import ImportForm, ReturnForm
 from members.drafting.rules import Viewer
 from members.drafting.services.acting import Actor
 from members.drafting.services.bringing_back import Brought, bring_back
-from members.drafting.services.importing import import_draft
+from members.drafting.services.importing import Imported, import_draft
 from members.drafting.views.areas import acting_for, may_begin
 from members.drafting.views.desk import Desk, area_view, draft_view
 from members.drafting.views.import_report import lines_of
@@ -40,7 +40,7 @@ def import_file(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         except ValidationError as refused:
             form.add_error("title" if refused.code == "untitled" else "file", refused)
         else:
-            return _to_report(request, made.draft.pk, made.left)
+            return _to_report(request, made.draft.pk, made)
     context = {"form": form, "crumbs": [(_("Drafts"), reverse("drafting:areas"))]}
     return render(request, "members/drafting/import.html", context, status=400 if form.errors else 200)
 
@@ -56,13 +56,12 @@ def bring_back_file(request: HttpRequest, desk: Desk) -> HttpResponse:
         except ValidationError as refused:
             form.add_error("file", refused)
         else:
-            messages.success(request, _told(made))
-            return _to_report(request, desk.draft.pk, made.left)
+            return _to_report(request, desk.draft.pk, made)
     context = {"desk": desk, "draft": desk.draft, "form": form, "crumbs": desk.crumbs}
     return render(request, "members/drafting/bring_back.html", context, status=400 if form.errors else 200)
 
 
-def _told(made: Brought) -> str:
+def _told(made: Brought | Imported) -> str:
     suggestions = ngettext("%(count)d suggestion was made", "%(count)d suggestions were made", made.suggestions) % {
         "count": made.suggestions
     }
@@ -70,9 +69,11 @@ def _told(made: Brought) -> str:
     return f"{suggestions}, {comments}."
 
 
-def _to_report(request: HttpRequest, draft_id: int, left: dict[str, int]) -> HttpResponse:
+def _to_report(request: HttpRequest, draft_id: int, made: Brought | Imported) -> HttpResponse:
     """Counts alone are kept, for who brought the file, until they bring another."""
-    request.session[REPORT] = {"draft": draft_id, "left": {name: count for name, count in left.items() if count}}
+    if made.suggestions or made.threads:
+        messages.success(request, _told(made))
+    request.session[REPORT] = {"draft": draft_id, "left": {name: count for name, count in made.left.items() if count}}
     return redirect("drafting:imported", draft_id)
 
 

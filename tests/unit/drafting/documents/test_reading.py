@@ -88,6 +88,12 @@ I fundit, shih nenin 1.[^n]
 
 Fjala
 : kuptimi i saj.
+
+| Viti |
+|------|
+| 2024 |
+
+: Raste sipas vitit
 """
 
 
@@ -109,6 +115,8 @@ def test_a_law_gets_its_articles_paragraphs_and_points_and_loses_the_numbers_tha
         ("note", 1, "¹ Shënim në fund."),
         ("note", 1, "Shënim i redaksisë."),
         ("definition", 1, "Fjala: kuptimi i saj."),
+        ("paragraph", 1, "Raste sipas vitit"),
+        ("table", 1, "Viti\n2024"),
     ]
     assert reading.left == {**reading.left, left_out.NUMBERS_TAKEN: 2, left_out.NUMBERS_KEPT: 2, left_out.NOTES: 1}
 
