@@ -95,6 +95,7 @@ class Kept(models.TextChoices):
     """Why a draft does not go into the trash. Computed, never stored."""
 
     PUBLISHED = "published", _("A version of it has been released or adopted: what is public points to this text, so it stays.")
+    APPROVED = "approved", _("It is locked on an approved version. Open it again first, with a reason.")
 
 
 class Fit(models.TextChoices):

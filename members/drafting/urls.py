@@ -4,6 +4,7 @@ from django.urls import path
 
 from members.drafting.views import (
     activity,
+    approving,
     areas,
     asking,
     beside,
@@ -94,6 +95,7 @@ urlpatterns = [
     path("trash/", trash.listing, name="trash"),
     path("trash/<int:draft_id>/take-out/", trash.take_out, name="take_out"),
     path("<int:draft_id>/trash/", trash.throw_away, name="throw_away"),
+    path("<int:draft_id>/versions/<int:number>/approve/", approving.approve, name="approve"),
     path("<int:draft_id>/ask/", asking.ask, name="ask"),
     path("<int:draft_id>/ask/withdraw/", asking.withdraw, name="withdraw_request"),
     path("<int:draft_id>/requests/", requests.listing, name="requests"),

@@ -22,6 +22,8 @@ ACTS = {
     "drafting.thread.reopen": (_("Reopen a thread"), _("Reopened a thread")),
     "drafting.thread.place": (_("Place a thread"), _("Gave a thread another clause")),
     "drafting.version.name": (_("Name a version"), _("Named a version")),
+    "drafting.version.approve": (_("Lock a draft on an approved version"), _("Locked the draft on an approved version")),
+    "drafting.version.unapprove": (_("Open an approved draft again"), _("Opened the approved draft again")),
     "drafting.version.restore": (_("Restore a version"), _("Restored a version")),
     "drafting.suggestion.make": (_("Suggest a change"), _("Suggested a change")),
     "drafting.suggestion.withdraw": (_("Withdraw a suggestion"), _("Withdrew a suggestion")),

@@ -1,4 +1,4 @@
-"""A draft's life: private ones, requests for a role, the trash, and rows that may go once their draft has lain there for thirty days (ADR 21)."""
+"""A draft's life: private ones, requests for a role, approved ones, the trash, and rows that may go once their draft has lain there for thirty days (ADR 21)."""
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -93,6 +93,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='draft',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('trash_reason', ''), ('trashed_at__isnull', True), ('trashed_by__isnull', True)), models.Q(('trashed_at__isnull', False), ('trashed_by__isnull', False), models.Q(('trash_reason', ''), _negated=True)), _connector='OR'), name='drafting_draft_trashed_by_whom_and_why'),
+        ),
+        migrations.AddField(model_name='draft', name='approved_number', field=models.PositiveIntegerField(blank=True, null=True)),
+        migrations.AddConstraint(
+            model_name='draft',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_number__isnull', True), ('state', 'locked'), _connector='OR'), name='drafting_draft_approved_is_locked'),
         ),
         migrations.RunSQL(REFUSE_BEFORE_ITS_TIME, REFUSE),
     ]

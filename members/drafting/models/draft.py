@@ -40,6 +40,8 @@ class Draft(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     locked_at = models.DateTimeField(null=True, blank=True)
+    #: The version on which it is locked as approved: its text is that of the version, to the byte.
+    approved_number = models.PositiveIntegerField(null=True, blank=True)
     trashed_at = models.DateTimeField(null=True, blank=True)
     trashed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     trash_reason = models.CharField(max_length=MAX_REASON, blank=True, db_default="")
@@ -60,6 +62,9 @@ class Draft(models.Model):
             models.CheckConstraint(
                 condition=Q(state=DraftState.OPEN, locked_at__isnull=True) | Q(state=DraftState.LOCKED, locked_at__isnull=False),
                 name="drafting_draft_locked_since",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_number__isnull=True) | Q(state=DraftState.LOCKED), name="drafting_draft_approved_is_locked"
             ),
             models.CheckConstraint(
                 condition=Q(trashed_at__isnull=True, trashed_by__isnull=True, trash_reason="")

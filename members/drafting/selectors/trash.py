@@ -30,5 +30,7 @@ def due() -> list[int]:
 
 def kept_because(draft: Draft) -> Kept | None:
     """Why a draft can be neither put into the trash nor removed: something outside rests on it."""
+    if draft.approved_number is not None:
+        return Kept.APPROVED
     numbers = list(Version.objects.filter(draft=draft).values_list("pk", flat=True))
     return Kept.PUBLISHED if ports.version_fates(numbers) else None

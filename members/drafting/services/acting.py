@@ -30,6 +30,10 @@ class DraftLockedError(Exception):
     """The draft is locked: nothing of its text may change."""
 
 
+class ApprovedError(Exception):
+    """The draft is locked on an approved version, whose title is part of it."""
+
+
 class StaleClauseError(Exception):
     """The clause has changed since the revision the writer started from; `current` is None where it was removed."""
 

@@ -11,7 +11,7 @@ from members.drafting.enums import DraftState, Numbering, Role
 from members.drafting.kinds_following import LOCKED, UNLOCKED
 from members.drafting.models import AreaMembership, Draft, DraftAccess
 from members.drafting.services.access import keep_an_owner
-from members.drafting.services.acting import Actor, record
+from members.drafting.services.acting import Actor, ApprovedError, record
 from members.drafting.services.finding import index_draft
 from members.drafting.services.finding_threads import rename_threads
 from members.drafting.services.log import writing
@@ -57,11 +57,13 @@ def change_settings(
     """Change what a draft is called, who sees it, and with `numbering` how its clauses are numbered.
 
     Raises PermissionDenied, LastOwnerError where only an organisation owns what becomes private, DraftLockedError for other numbers of a
-    locked text.
+    locked text, ApprovedError for another title of an approved one.
     """
     actor.require(Role.OWNER)
     held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     renamed = held.title != title
+    if renamed and held.approved_number is not None:
+        raise ApprovedError
     held.title, held.summary, held.visibility, held.audience_role = title, summary, visibility, audience_role
     held.save(update_fields=["title", "summary", "visibility", "audience_role"])
     if numbering and numbering != held.numbering:
@@ -85,9 +87,9 @@ def lock_draft(*, draft: Draft, actor: Actor) -> None:
 
 @transaction.atomic
 def unlock_draft(*, draft: Draft, actor: Actor) -> None:
-    """Open a locked draft again. Raises PermissionDenied."""
+    """Open a locked draft again, but for one on an approved version: see `approving`. Raises PermissionDenied."""
     actor.require(Role.OWNER)
-    if Draft.objects.filter(pk=draft.pk, state=DraftState.LOCKED).update(state=DraftState.OPEN, locked_at=None):
+    if Draft.objects.filter(pk=draft.pk, state=DraftState.LOCKED, approved_number=None).update(state=DraftState.OPEN, locked_at=None):
         record(draft, actor=actor, action="drafting.draft.unlock")
         tell_followers(draft=draft, kind=UNLOCKED, actor=actor)
 

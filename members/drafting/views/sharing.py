@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members.drafting.enums import Role
+from members.drafting.forms_life import OpenAgainForm
 from members.drafting.forms_naming import AccessForm, HandOverForm
 from members.drafting.forms_sharing import SettingsForm
 from members.drafting.models import Draft
 from members.drafting.selectors import requests
-from members.drafting.services import access, drafts, handing_over
+from members.drafting.services import access, approving, drafts, handing_over
 from members.drafting.services.access import LastOwnerError
-from members.drafting.services.acting import DraftLockedError
+from members.drafting.services.acting import ApprovedError, DraftLockedError
 from members.drafting.services.handing_over import CannotOwnError
 from members.drafting.views.desk import Desk, draft_view
 
@@ -35,6 +36,8 @@ def settings(request: HttpRequest, desk: Desk) -> HttpResponse:
             form.add_error("visibility", _("Of a private draft a person is the owner. Make one the owner first."))
         except DraftLockedError:
             form.add_error("numbering", _("The draft is locked: its numbers stay as they are."))
+        except ApprovedError:
+            form.add_error("title", _("The title belongs to the approved version. Open the draft again first."))
     return settings_page(request, desk, form=form)
 
 
@@ -80,7 +83,13 @@ def hand_over(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_POST
 @draft_view(Role.OWNER)
 def lock(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Lock the text, or open it again (`open`)."""
+    """Lock the text, or open it again (`open`); what is approved asks for a reason."""
+    if "open" in request.POST and desk.draft.approved_number is not None:
+        form = OpenAgainForm(request.POST, auto_id="id_open_%s")
+        if not form.is_valid():
+            return settings_page(request, desk, open_form=form)
+        approving.open_again(draft=desk.draft, actor=desk.actor, **form.cleaned_data)
+        return redirect(desk.address)
     (drafts.unlock_draft if "open" in request.POST else drafts.lock_draft)(draft=desk.draft, actor=desk.actor)
     return redirect(desk.address)
 
@@ -91,6 +100,7 @@ def settings_page(request: HttpRequest, desk: Desk, **filled: Any) -> HttpRespon
         "form": SettingsForm(initial=_held(desk.draft)),
         "access_form": AccessForm(draft=desk.draft),
         "over_form": HandOverForm(draft=desk.draft),
+        "open_form": OpenAgainForm(auto_id="id_open_%s"),
     } | filled
     context = {"desk": desk, "draft": desk.draft, "waiting": len(requests.waiting(desk.draft)), "crumbs": desk.crumbs, **forms}
     wrong = any(form.errors for form in filled.values())

@@ -13,6 +13,7 @@ from members.drafting.forms import VersionForm
 from members.drafting.models import Version
 from members.drafting.rendering import Names, names_of
 from members.drafting.selectors import reading
+from members.drafting.selectors.approvals import approvals_of
 from members.drafting.selectors.naming import names_in
 from members.drafting.services import versions
 from members.drafting.services.versions import NothingToNameError
@@ -31,6 +32,7 @@ def version_list(request: HttpRequest, desk: Desk) -> HttpResponse:
         "draft": desk.draft,
         "page": page,
         "fates": ports.version_fates([version.pk for version in page]),
+        "approvals": approvals_of(desk.draft),
         "crumbs": desk.crumbs,
     }
     return render(request, "members/drafting/versions.html", context)

@@ -78,6 +78,7 @@ VIEWS = {
     "lock": ("post", Role.OWNER),
     "hand_over": ("post", Role.OWNER),
     "throw_away": ("get", Role.OWNER),
+    "approve": ("get", Role.OWNER),
     "ask": ("get", Role.READER),
     "withdraw_request": ("post", Role.READER),
     "requests": ("get", Role.OWNER),
@@ -89,8 +90,18 @@ OF_A_TASK = {"close_task"}
 OF_A_FILE = {"file", "remove_file"}
 OF_A_SUGGESTION = {"suggestion", "place_suggestion", "accept", "accept_by_hand", "reject"}
 ON_C1 = {view: ["c1"] for view in ("suggest", "suggest_removal", "suggest_move")}
-EXTRA = ON_C1 | {"clause": ["c1"], "delete": ["c1"], "move": ["c1"], "version": [1], "take": [0], "grant": [0], "refuse": [0]}
-EXTRA |= {"export_file": ["html"], "export_version": [1, "json"]}
+EXTRA = ON_C1 | {
+    "clause": ["c1"],
+    "delete": ["c1"],
+    "move": ["c1"],
+    "version": [1],
+    "take": [0],
+    "grant": [0],
+    "refuse": [0],
+    "approve": [1],
+    "export_file": ["html"],
+    "export_version": [1, "json"],
+}
 
 
 @dataclass

@@ -64,6 +64,7 @@ ADDRESSES = {
     "drafting:take": Address(post=OWNERS, arguments=lambda world: draft(world) | {"access_id": world.access.pk}),
     "drafting:lock": Address(post=OWNERS, arguments=draft),
     "drafting:hand_over": Address(post=OWNERS, arguments=draft),
+    "drafting:approve": Address(get=OWNERS, post=OWNERS, arguments=version),
     "drafting:trash": Address(get=IN_THE_AREA),
     "drafting:throw_away": Address(get=OWNERS, post=OWNERS, arguments=draft),
     "drafting:take_out": Address(post=OWNERS, arguments=lambda world: {"draft_id": world.trashed.pk}),

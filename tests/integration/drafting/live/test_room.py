@@ -1,11 +1,13 @@
 """Several in one text: what one writes is stored, then acknowledged, then told; and nothing else is."""
 
+from functools import partial
+
 import pytest
 
 from members.drafting import ydoc
 from members.drafting.enums import Role
 from members.drafting.models import Clause, Draft, DraftClient, DraftUpdate
-from members.drafting.services import clauses, drafts
+from members.drafting.services import approving, clauses, drafts, versions
 from members.drafting.services.compacting import catch_up
 from members.drafting.services.log import document
 from tests.factories.drafting import actor, give, member, signatory
@@ -111,11 +113,15 @@ def test_another_schema_reads_only(draft, sessions, together):
     assert stored(draft)[0] == "Kreu i parë"
 
 
-def test_a_locked_draft_is_read_only_from_the_next_stroke_on(draft, sessions, together):
+@pytest.mark.parametrize("on_a_version", [False, True])
+def test_a_locked_draft_is_read_only_from_the_next_stroke_on(draft, sessions, together, on_a_version):
     owner = actor(draft.created_by)
+    lock = drafts.lock_draft
+    if on_a_version:
+        lock = partial(approving.approve, number=versions.name_version(draft=draft, actor=owner, name="E para").number)
 
     async def act(one):
-        await in_thread(drafts.lock_draft)(draft=draft, actor=owner)
+        await in_thread(lock)(draft=draft, actor=owner)
         await one.type("jo ")
         await one.settle()
         assert one.denied == "locked"
