@@ -59,7 +59,8 @@ class NewDraftForm(SharingForm):
     language = forms.ChoiceField(label=_("Language of the text"), choices=LANGUAGES, initial="sq")
     numbering = forms.ChoiceField(
         label=_("How clauses are numbered"), required=False,
-        choices=[("", _("as usual: laws, policies and services by article, standards and curricula by section")), *Numbering.choices],
+        choices=[("", _("as is usual in its workstream")), *Numbering.choices],
+        help_text=_("Usually laws, policies and services by article, standards and curricula by section."),
     )  # fmt: skip
 
 

@@ -62,6 +62,11 @@ class Desk:
         return getattr(self.draft, "look", None)
 
     @property
+    def people(self) -> list[User]:
+        """Those named in person."""
+        return [row.person for row in self.draft.accesses.all() if row.person is not None]
+
+    @property
     def address(self) -> str:
         return reverse("drafting:draft", args=[self.draft.pk])
 
