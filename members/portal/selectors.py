@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.db.models import Count
 from django.http import HttpRequest
@@ -15,7 +14,8 @@ from django.utils.translation import ngettext
 from members.accounts.models import User
 from members.accounts.selectors import SecondFactor, person_of
 from members.drafting.rules import Viewer
-from members.drafting.selectors.viewers import viewer_in, visible_to
+from members.drafting.selectors.mine import drafts_for
+from members.drafting.selectors.viewers import viewer_in
 from members.notifications.selectors import in_words, notices_of
 from members.organisations.addresses import choose_page
 from members.organisations.enums import ApplicationState, OrganisationState, Role
@@ -23,25 +23,13 @@ from members.organisations.models import Application, JoinRequest, Mandate
 from members.organisations.selectors import acting_mandate, coming_mandates, my_mandates, open_applications_of
 from members.pact.selectors import current_version
 from members.pact.selectors.renewal import resignature_due, signatures_to_renew
+from members.portal import lines_of_drafts
+from members.portal.lines import Line
 
-#: So many notices and drafts are shown; the rest is one link away.
+#: So many notices are shown; the rest is one link away.
 NEWEST = 5
 #: What an open application says, and whether the person has to move next.
 APPLICATION_MARKS = {ApplicationState.DRAFT: "draft", ApplicationState.SUBMITTED: "waiting", ApplicationState.MORE_ASKED: "attention"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the list. `mark` is a shape of `components/mark.html`; `post` says that the address is opened by a button."""
-
-    title: str
-    mark: str = "info"
-    text: str = ""
-    url: str = ""
-    button: str = ""
-    when: date | datetime | None = None
-    post: bool = False
-    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +56,7 @@ class Way:
 def dashboard_of(request: HttpRequest) -> Dashboard:
     """Everything for the dashboard of who asks, in a number of queries that does not grow with what is in it."""
     person, mandates, viewer = person_of(request), my_mandates(request), viewer_in(request)
-    way = Way(acting_mandate(request))
+    way, drafts = Way(acting_mandate(request)), drafts_for(viewer)
     return Dashboard(
         waiting=[
             *_account(request),
@@ -76,10 +64,12 @@ def dashboard_of(request: HttpRequest) -> Dashboard:
             *_requests(mandates, way),
             *_to_sign(mandates, viewer, way),
             *_to_sign_again(mandates, way),
+            *lines_of_drafts.tasks(drafts),
+            *lines_of_drafts.decisions(drafts),
             *_applications(person),
         ],
-        changed=[*_notices(request)],
-        drafts=[*_drafts(viewer)],
+        changed=[*_notices(request), *lines_of_drafts.news(drafts)],
+        drafts=[*lines_of_drafts.newest(drafts)],
         organisations=[*_organisations(mandates, viewer, way), *_coming(request)],
     )
 
@@ -169,18 +159,6 @@ def _notices(request: HttpRequest) -> Iterator[Line]:
             button=notice.button,
             when=notice.created_at,
             post=True,
-        )
-
-
-def _drafts(viewer: Viewer) -> Iterator[Line]:
-    for draft in visible_to(viewer).order_by("-changed_at", "-pk")[:NEWEST]:
-        yield Line(
-            title=draft.title,
-            text=str(draft.get_workstream_display()),
-            mark="draft" if draft.is_open else "closed",
-            url=reverse("drafting:draft", args=[draft.pk]),
-            when=draft.changed_at,
-            lang=draft.language,
         )
 
 

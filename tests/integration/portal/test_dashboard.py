@@ -1,12 +1,17 @@
 """The dashboard shows what is one's own, and nothing of others'."""
 
+import datetime as dt
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
+from django.utils import timezone
 
+from members.drafting.models import Draft, DraftTask
+from members.drafting.services import clauses, looking, suggesting, tasking
 from members.organisations.enums import ApplicationState
 from tests.factories.accounts import UserFactory, log_in
-from tests.factories.drafting import DraftFactory, member, signatory
+from tests.factories.drafting import DraftFactory, actor, member, signatory
 from tests.factories.notifications import NoticeFactory
 from tests.factories.organisations import ApplicationFactory, MandateFactory, OrganisationFactory
 
@@ -76,12 +81,38 @@ def test_ones_own_application_says_where_it_stands(client, state):
     assert str(state.label) in html
 
 
+def test_tasks_and_suggestions_wait_and_what_others_wrote_is_new(client):
+    owner, other = member(signatory("policies")), member(signatory("policies", short_name="Qendra Dy"))
+    draft = DraftFactory(owner=owner, title="Drafti ynë", audience_role=30)
+    tasking.give_task(draft=draft, actor=actor(owner), says="Lexojeni nenin e parë.", person=other, due=timezone.localdate())
+    DraftTask.objects.update(due=timezone.localdate() - dt.timedelta(days=4))
+    suggesting.suggest_change(draft=draft, actor=actor(other), clause_id="c1", text="Ndryshe.")
+    looking.mark_read(draft=draft, person=other)
+    clauses.save_clause(draft=draft, actor=actor(owner), clause_id="c2", text="I ri.", kind="article", level=1, based_on=9)
+    html = page(client, other)
+    assert "Lexojeni nenin e parë." in html
+    assert "4 ditë me vonesë" in html
+    assert reverse("drafting:changes", args=[draft.pk]) in html
+    assert "1 propozim pret vendim te “Drafti ynë”" not in html, "who only suggests decides nothing"
+    html = page(client, owner)
+    assert "1 propozim pret vendim te “Drafti ynë”" in html
+    assert reverse("drafting:changes", args=[draft.pk]) not in html, "what one wrote oneself is no news"
+    Draft.objects.update(visibility="organisations")
+    hidden = page(client, other)
+    assert "Lexojeni nenin e parë." not in hidden
+    assert "Drafti ynë" not in hidden
+
+
 def test_queries_do_not_grow(client, django_assert_max_num_queries):
     person = member(signatory("policies"), reader=False)
     Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
     for _ in range(8):
         NoticeFactory(person=person)
-        DraftFactory(workstream="policies")
+        draft = DraftFactory(workstream="policies")
+        tasking.give_task(draft=draft, actor=actor(draft.created_by), says="Lexojeni.", person=person)
+        suggesting.suggest_change(draft=draft, actor=actor(person), clause_id="c1", text="Ndryshe.")
+        looking.mark_read(draft=draft, person=person)
+        clauses.save_clause(draft=draft, actor=actor(draft.created_by), clause_id="c2", text="I ri.", kind="article", level=1, based_on=9)
         MandateFactory(person=person)
         ApplicationFactory(applicant=person)
     log_in(client, person, second_factor_seconds_ago=0)
