@@ -9,7 +9,8 @@ from django.utils import timezone
 from members.drafting.enums import Role
 from members.drafting.models import DraftUpdate, Look
 from members.drafting.selectors.since import Since
-from members.drafting.services import clauses, deciding, looking, suggesting, threads, versions
+from members.drafting.services import clauses, deciding, looking, past, suggesting, threads, versions
+from members.drafting.services.past import clauses_at
 from tests.factories.accounts import log_in
 from tests.factories.drafting import DraftFactory, actor, member, signatory
 
@@ -166,6 +167,21 @@ def test_since_a_version_a_day_or_the_beginning(two, client):
     assert not news_page(client, draft, revision=str(revision)).context["news"].changes
     with_day = news_page(client, draft, since="1", day=today.isoformat())
     assert with_day.context["since"].revision == 0, "a day goes before what stands in the list"
+
+
+def test_the_text_of_any_revision_is_read_from_the_nearest_version_on(two, django_assert_num_queries):
+    draft, first, second = two
+    said = {1: "Neni i parë."}
+    for revision in range(2, 8):
+        write(draft, second, text=f"Neni {revision}.")
+        said[revision] = f"Neni {revision}."
+        if revision in {3, 5}:
+            versions.name_version(draft=draft, actor=actor(first), name=f"Versioni {revision}")
+    with django_assert_num_queries(2 * len(said)):
+        found = {revision: clauses_at(draft, revision)[1].text for revision in said}
+    assert found == said
+    since, _state = past._nearest(draft, 6)
+    assert since == 5
 
 
 @pytest.mark.parametrize(
