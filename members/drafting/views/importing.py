@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -62,18 +63,19 @@ def bring_back_file(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _told(made: Brought | Imported) -> str:
-    suggestions = ngettext("%(count)d suggestion was made", "%(count)d suggestions were made", made.suggestions) % {
-        "count": made.suggestions
-    }
-    comments = ngettext("%(count)d comment was taken over", "%(count)d comments were taken over", made.threads) % {"count": made.threads}
-    return f"{suggestions}, {comments}."
+    """What was made, where anything was."""
+    suggestions = ngettext("%(count)d suggestion was made", "%(count)d suggestions were made", made.suggestions)
+    comments = ngettext("%(count)d comment was taken over", "%(count)d comments were taken over", made.threads)
+    parts = [words % {"count": count} for words, count in ((suggestions, made.suggestions), (comments, made.threads)) if count]
+    return f"{capfirst(', '.join(parts))}." if parts else ""
 
 
 def _to_report(request: HttpRequest, draft_id: int, made: Brought | Imported) -> HttpResponse:
     """Counts alone are kept, for who brought the file, until they bring another."""
-    if made.suggestions or made.threads:
-        messages.success(request, _told(made))
-    request.session[REPORT] = {"draft": draft_id, "left": {name: count for name, count in made.left.items() if count}}
+    if told := _told(made):
+        messages.success(request, told)
+    left = {name: count for name, count in made.left.items() if count}
+    request.session[REPORT] = {"draft": draft_id, "back": isinstance(made, Brought), "left": left}
     return redirect("drafting:imported", draft_id)
 
 
@@ -85,5 +87,5 @@ def imported(request: HttpRequest, desk: Desk) -> HttpResponse:
     kept = request.session.get(REPORT, {})
     if kept.get("draft") != desk.draft.pk:
         return redirect(desk.address)
-    context = {"desk": desk, "draft": desk.draft, "lines": lines_of(kept["left"]), "crumbs": desk.crumbs}
+    context = {"desk": desk, "draft": desk.draft, "lines": lines_of(kept["left"]), "back": kept["back"], "crumbs": desk.crumbs}
     return render(request, "members/drafting/imported.html", context)

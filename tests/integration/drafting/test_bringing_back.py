@@ -70,7 +70,10 @@ def test_changes_in_the_file_become_suggestions_and_what_was_there_does_not(scen
         ("c2", "Neni i fundit.", "Nga skedari, Ana nga Ministria"),
     ]
     assert scene.threads.count() == 1
-    assert "gjendeshin tashmë" in client.get(response.url).content.decode()
+    page = client.get(response.url).content.decode()
+    assert "gjendeshin tashmë" in page
+    assert "qëndrojnë tani pranë tekstit" in page
+    assert "U bënë 2 propozime." in page
 
 
 def test_it_is_held_against_the_text_that_it_left_with(scene, client):
