@@ -13,7 +13,7 @@ from members.organisations.models import Organisation
 from members.pact.enums import Workstream
 
 MAX_REASON = 500
-#: How long a draft lies in the trash before it is removed for good. The triggers of migration 0008 hold the same time.
+#: How long a draft lies in the trash before it is removed for good. The database holds its rows as long (ADR 21).
 TRASH_FOR = timedelta(days=30)
 LANGUAGES = [("sq", _("Albanian")), ("en", _("English"))]
 
