@@ -9,6 +9,8 @@ from resources.content.packages import change_xml, opened, packed
 from resources.content.papers.document import Document
 from resources.content.papers.finishing import finished
 
+#: Above the numbers of bookmarks and comments.
+FIRST_CHANGE = 100_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -26,7 +28,7 @@ def _whole_paragraphs(root: Any) -> None:
         tags = {holder.tag for holder in holders}
         if len(tags) == 1 and tags <= {f"{_W}ins", f"{_W}del"} and paragraph.getparent().tag == f"{_W}body":
             _mark_paragraph(paragraph, next(iter(holders)))
-    for number, change in enumerate(root.iter(f"{_W}ins", f"{_W}del")):
+    for number, change in enumerate(root.iter(f"{_W}ins", f"{_W}del"), FIRST_CHANGE):
         change.set(f"{_W}id", str(number))
 
 
