@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from members.drafting.documents import sniffed, writing
+from members.drafting.documents import reading, sniffed, writing
 from members.drafting.models import Draft, DraftUpdate
 from members.drafting.services import importing
 from resources.content.bounded import ChildTooSlow
@@ -135,9 +135,11 @@ def test_lists_within_lists_are_made_flat_or_refused(client, person, monkeypatch
         assert "tepër thellë" in str(response.context["form"].errors["file"])
 
 
-def test_more_paragraphs_than_a_draft_holds_are_refused(client, person):
-    response = send(client, "fjalë\n\n" * 5001, title="I gjatë")
-    assert "5001" in str(response.context["form"].errors["file"])
+def test_more_paragraphs_than_a_draft_holds_are_refused(client, person, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_CLAUSES", 5)
+    response = send(client, "fjalë\n\n" * 6, title="I gjatë")
+    assert "6 paragrafë" in str(response.context["form"].errors["file"])
+    assert not Draft.objects.exists()
 
 
 def test_a_long_text_goes_into_the_log_in_parts_that_fit(person, monkeypatch):
