@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, F, Func, Max, Q
 from wagtail.models import ModelLogEntry
 
+from members.accounts.models import User
 from members.drafting import difference
 from members.drafting.clauses import Derived
 from members.drafting.difference import ClauseChange
@@ -57,8 +58,9 @@ class Unnest(Func):
     set_returning = True
 
 
-def news(draft: Draft, since: Since, before: Sequence[Derived], after: Sequence[Derived]) -> News:
-    """From the clauses `before`, as they were at `since`, to those `after`. Five queries at most, whatever happened."""
+def news(draft: Draft, since: Since, before: Sequence[Derived], after: Sequence[Derived], *, but: User | None = None) -> News:
+    """From the clauses `before`, as they were at `since`, to those `after`. What `but` said, suggested and decided is left out: it is no news
+    to them. Five queries at most, whatever happened."""
     comments = Comment.objects.filter(thread__draft=draft, written_at__gt=since.at).select_related("author", "organisation", "thread")
     changed = suggestions_of(draft).filter(Q(made_at__gt=since.at) | Q(decided_at__gt=since.at)).order_by("-pk")
     suggestions = list(changed[: 2 * NAMED])
@@ -66,9 +68,9 @@ def news(draft: Draft, since: Since, before: Sequence[Derived], after: Sequence[
     return News(
         changes=changes,
         writers=_writers(draft, since, changes, suggestions),
-        comments=list(comments.order_by("-written_at", "-pk")[:NAMED]),
-        made=[row for row in suggestions if row.made_at > since.at][:NAMED],
-        decided=[row for row in suggestions if row.decided_at is not None and row.decided_at > since.at][:NAMED],
+        comments=list(comments.exclude(author=but).order_by("-written_at", "-pk")[:NAMED]),
+        made=[row for row in suggestions if row.made_at > since.at and row.author != but][:NAMED],
+        decided=[row for row in suggestions if row.decided_at and row.decided_at > since.at and row.decided_by != but][:NAMED],
     )
 
 

@@ -30,7 +30,7 @@ def changes(request: HttpRequest, desk: Desk) -> HttpResponse:
         "draft": draft,
         "form": form,
         "since": since,
-        "news": news(draft, since, before, after),
+        "news": news(draft, since, before, after, but=desk.actor.person if since.known else None),
         "old_names": names_of(before, draft.language, f"{desk.address}#c-"),
         "names": names_of(after, draft.language, f"{desk.address}#c-"),
         "crumbs": desk.crumbs,

@@ -131,8 +131,7 @@ def test_who_wrote_or_was_named_follows_until_they_choose_otherwise(scene, clien
     assert told(MENTION) == {third.pk}, "whoever is named hears it all the same"
 
 
-def test_the_secretariat_and_people_of_two_organisations_see_as_before(scene):
-    """Whoever may see a draft, asked for many people at once, is whoever may see it asked one by one."""
+def test_who_acts_for_several_organisations_is_told_where_one_of_them_sees_the_draft(scene):
     person = member(signatory())
     MandateFactory(person=person, organisation=scene.guest.mandates.get().organisation, reader=True)
     staff = UserFactory(secretariat=True)
