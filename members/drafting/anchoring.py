@@ -49,7 +49,8 @@ def find(anchor: Anchor, text: Text) -> Found:
 
 
 def _found(how: Hold, place: _Place, anchor: Anchor) -> Found:
-    return Found(how, place.clause_id, place.start, place.start + len(anchor.quote) if anchor.is_passage else place.start)
+    words = anchor.quote if anchor.is_passage else ""
+    return Found(how, place.clause_id, place.start, place.start + len(words), words)
 
 
 def _here(anchor: Anchor, text: str) -> _Place | None:
@@ -101,7 +102,7 @@ def _changed(anchor: Anchor, text: Text) -> Found:
     """Some of the words have changed; or the clause was divided between them, and the next one begins with the longer part."""
     for how, clause_id in ((Hold.CHANGED, anchor.clause_id), (Hold.MOVED, text.behind(anchor.clause_id))):
         if anchor.is_passage and clause_id in text.texts:
-            span = near(anchor.prefix, anchor.quote, anchor.suffix, text.texts[clause_id])
+            span = near(anchor.prefix, anchor.quote, anchor.suffix, text.read(clause_id))
             if span and (how == Hold.CHANGED or span[0] == 0):
-                return Found(how, clause_id, *span)
+                return Found(how, clause_id, *span, text.texts[clause_id][slice(*span)])
     return Found(Hold.LOST)

@@ -26,13 +26,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`clause_id`: "" where the whole draft is meant, or nothing is found. `start`, `end`: the words in its text; the same where the whole
-    clause is meant."""
+    """`clause_id`: "" where the whole draft is meant, or nothing is found. `start`, `end`: where in its text the `words` stand, as they are
+    now; the same where the whole clause is meant."""
 
     how: Hold = Hold.STANDS
     clause_id: str = ""
     start: int = 0
     end: int = 0
+    words: str = ""
 
 
 def on_passage(clause_id: str, text: str, start: int, end: int) -> Anchor:

@@ -5,25 +5,25 @@ from collections.abc import Sequence
 
 from members.drafting.difference import Piece
 from members.drafting.merging import redline
-from members.drafting.whereabouts import alike
+from members.drafting.whereabouts import Read, alike
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 #: The same word with another ending still says what it is by so many letters.
 STEM = 4
 
 
-def near(before: str, quote: str, after: str, text: str) -> tuple[int, int] | None:
+def near(before: str, quote: str, after: str, read: Read) -> tuple[int, int] | None:
     """Start and end of what became of `quote`, which stood between `before` and `after`; None where it is rewritten.
 
     At least half of its letters have to be there still, in the same words: with fewer, more of what stands there is new than old, and
     whoever wrote about the old has said nothing about it.
     """
-    start, end = _window(before + quote + after, text)
-    pieces = redline(before + quote + after, text[start:end])
-    kept, at, to = _followed(pieces, len(before), len(before) + len(quote))
+    base = before + quote + after
+    start, end = _window(_WORD.findall(base), read)
+    kept, at, to = _followed(redline(base, read.text[start:end]), len(before), len(before) + len(quote)) if end else (0, 0, 0)
     if not kept or 2 * kept < _letters(quote):
         return None
-    found = text[start + at : start + to]
+    found = read.text[start + at : start + to]
     return start + at + len(found) - len(found.lstrip()), start + at + len(found.rstrip())
 
 
@@ -31,21 +31,23 @@ def _letters(text: str) -> int:
     return sum(len(word) for word in _WORD.findall(text))
 
 
-def _window(base: str, text: str) -> tuple[int, int]:
-    """The part of a long text that has most of the words: the comparison by words is then as short as the quote, whatever the clause."""
-    known = set(_WORD.findall(base))
-    found = list(_WORD.finditer(text))
-    width = 2 * len(_WORD.findall(base)) + 16
-    if len(found) <= width:
-        return 0, len(text)
-    weights = [len(word.group()) if word.group() in known else 0 for word in found]
-    weight = most = sum(weights[:width])
-    first = 0
-    for at in range(1, len(found) - width + 1):
-        weight += weights[at + width - 1] - weights[at - 1]
+def _window(base: Sequence[str], read: Read) -> tuple[int, int]:
+    """The part of a long text that has most of the words, nothing where it has none: the comparison by words is then as short as the
+    quote, whatever the clause."""
+    width = 2 * len(base) + 16
+    if len(read.spans) <= width:
+        return 0, len(read.text)
+    hits = sorted((at, len(word)) for word in set(base) for at in read.at.get(word, ()))
+    most = weight = left = best = 0
+    for at, size in hits:
+        weight += size
+        while hits[left][0] <= at - width:
+            weight -= hits[left][1]
+            left += 1
         if weight > most:
-            most, first = weight, at
-    return found[first].start(), found[first + width - 1].end()
+            most, best = weight, hits[left][0]
+    last = min(best + width, len(read.spans) - 1)
+    return (read.spans[max(0, best - len(base))][0], read.spans[last][1]) if hits else (0, 0)
 
 
 def _followed(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int, int]:

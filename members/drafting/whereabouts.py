@@ -29,11 +29,30 @@ def alike(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
+class Read:
+    """A text read word by word: where each stands, and which of them they are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans: list[tuple[int, int]] = []
+        self.at: defaultdict[str, list[int]] = defaultdict(list)
+        for found in _WORD.finditer(text):
+            self.at[found.group()].append(len(self.spans))
+            self.spans.append(found.span())
+
+
 class Text:
     """The texts of clauses by their ids, in order."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
+        self._read: dict[str, Read] = {}
+
+    def read(self, clause_id: str) -> Read:
+        """A clause word by word; read once, however many look into it."""
+        if clause_id not in self._read:
+            self._read[clause_id] = Read(self.texts[clause_id])
+        return self._read[clause_id]
 
     def behind(self, clause_id: str) -> str:
         """The clause behind another; "" for the last one."""

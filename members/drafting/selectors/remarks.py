@@ -25,10 +25,11 @@ def by(row: Suggestion) -> By:
 
 
 def remarks_of(threads: Iterable[Thread]) -> Remarks:
-    """What was said in the threads that are open, by the clause where each stands now (see `placing.placed`)."""
-    found = Remarks(list)
+    """What was said in the threads that are open, by the clause they stand at now, see `placing`; those without a place keep their words."""
+    said = Remarks(list)
     for thread in threads:
-        place = thread.found.clause_id or WHOLE
+        words = thread.found.words if thread.found.clause_id else thread.quote
         for comment in thread.said if thread.is_open else ():
-            found[place].append(Remark(comment.text, By(called(comment.author, comment.organisation), comment.written_at), thread.quote))
-    return found
+            remark = Remark(comment.text, By(called(comment.author, comment.organisation), comment.written_at), words)
+            said[thread.found.clause_id or WHOLE].append(remark)
+    return said

@@ -64,8 +64,8 @@ def _thread(thread: Thread, text: str) -> dict[str, Any]:
     return {
         "id": thread.pk,
         "clause": found.clause_id,
-        "quote": text[found.start : found.end],
+        "quote": found.words,
         "prefix": text[max(0, found.start - AROUND) : found.start],
-        "passage": found.end > found.start,
+        "passage": bool(found.words),
         "comments": len(thread.said),
     }

@@ -37,7 +37,7 @@ def _one(desk: Desk, thread: Thread, text: str) -> dict[str, Any]:
         "clause": found.clause_id,
         "start": _units(text[: found.start]),
         "end": _units(text[: found.end]),
-        "words": text[found.start : found.end],
+        "words": found.words,
         "quote": thread.quote if thread.is_passage else "",
         "status": found.how.value,
         "status_word": found.how.label,

@@ -202,6 +202,8 @@ def test_every_view_asks_the_one_predicate(world, client, who, monkeypatch):
     for (visibility, role), (view, (method, least)) in product(zip(Visibility, EXPECTED[who], strict=True), VIEWS.items()):
         draft = world.drafts[visibility]
         response = getattr(client, method)(world.address(view, draft), {"open": "1"} if view == "lock" else {})
+        if response.streaming:
+            list(response.streaming_content)  # read to its end, so that the file is closed
         if person is None:
             if response.status_code != 302 or "/accounts/login/" not in response["Location"]:
                 wrong.append((view, visibility, response.status_code))
@@ -302,7 +304,8 @@ def test_a_suggestion_of_another_draft_is_not_reached_through_ones_own(world, cl
 def test_a_file_of_another_draft_is_not_reached_through_ones_own(world, client):
     hidden, mine = world.drafts[Visibility.ORGANISATIONS], world.drafts[Visibility.SIGNATORIES]
     log_in(client, world.people["of the workstream"])
-    assert client.get(reverse("drafting:file", args=[mine.pk, world.files[mine.pk].pk])).status_code == 200
+    own = client.get(reverse("drafting:file", args=[mine.pk, world.files[mine.pk].pk]))
+    assert b"".join(own.streaming_content).startswith(b"%PDF")
     for view, method in (("file", "get"), ("remove_file", "post")):
         assert getattr(client, method)(reverse(f"drafting:{view}", args=[mine.pk, world.files[hidden.pk].pk])).status_code == 404
 

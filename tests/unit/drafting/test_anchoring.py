@@ -24,7 +24,8 @@ def on(words, clause=LAW, clause_id="c0", start=None):
 
 
 def words(found, now):
-    return now.texts[found.clause_id][found.start : found.end]
+    assert found.words == now.texts[found.clause_id][found.start : found.end]
+    return found.words
 
 
 def test_an_anchor_keeps_the_words_and_a_little_around_them():
