@@ -49,7 +49,7 @@ DJANGO = {
 # Only to read the settings of production; nothing is served with it.
 PRODUCTION = {"SECRET_KEY": secrets.token_urlsafe(64), "ALLOWED_HOSTS": "pakti.example"}
 # Files in the order of their names, not by how many tests they have: the long ones with few would come last, when nothing is left to do beside them.
-QUICK = {"tests": [str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]}
+QUICK = {"tests": [str(BIN / "pytest"), "-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--durations=25"]}
 ELASTICSEARCH = {"both engines": [str(BIN / "pytest"), "-q", "-m", "elasticsearch"]}
 NODE = {
     "browser tools": ["npm", "ci", "--silent"],
