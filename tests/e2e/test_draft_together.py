@@ -50,6 +50,7 @@ def begin(page: Page, title: str) -> str:
     follow(page, "Nisni një draft")
     page.get_by_label("Titulli").fill(title)
     page.get_by_label("Çfarë mund të bëjnë ata që e shohin").select_option("40")
+    page.get_by_label("një tekst bosh").check()
     press(page, "Nisni draftin")
     address = page.url.removesuffix("clauses/new/")
     for number, text in enumerate(CLAUSES):

@@ -29,6 +29,7 @@ def begin_text(page: Page, title: str, *, others: str = EDITOR) -> str:
     page.get_by_role("main").get_by_role("link", name="Nisni një draft", exact=True).first.click()
     page.get_by_label("Titulli").fill(title)
     page.get_by_label("Çfarë mund të bëjnë ata që e shohin").select_option(others)
+    page.get_by_label("një tekst bosh").check()
     page.get_by_role("main").get_by_role("button", name="Nisni draftin", exact=True).click()
     return page.url.removesuffix("clauses/new/")
 
