@@ -36,9 +36,9 @@ def write_clauses(page: Page, address: str) -> None:
 
 
 def suggest_and_comment(page: Page, address: str) -> None:
-    clause = page.locator("[data-clause]").first.get_attribute("data-clause")
+    clause = page.locator(".clause[data-clause]").first.get_attribute("data-clause")
     page.goto(f"{address}clauses/{clause}/suggest/")
-    page.get_by_label("Teksti", exact=True).fill("Shkolla cakton dy persona përgjegjës.")
+    page.get_by_label("Teksti juaj").first.fill("Shkolla cakton dy persona përgjegjës.")
     press(page, "Propozojini këto fjalë")
     page.goto(f"{address}comment/?clause={clause}")
     page.get_by_label("Komenti juaj").fill("A mjafton një?")

@@ -71,8 +71,8 @@ def version(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
 @require_GET
 @draft_view()
 def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Two versions by number (`from`, `to`); `to=now` is the text as it stands."""
-    before = numbered(desk, request.GET.get("from", ""))
+    """Two versions by number (`from`, `to`), without them the newest and the text as it stands (`to=now`)."""
+    before = numbered(desk, request.GET.get("from") or str(getattr(desk.draft, "newest_version", "")))
     to = request.GET.get("to", NOW)
     after = None if to == NOW else numbered(desk, to)
     changes = reading.compare(desk.draft, before, after)
