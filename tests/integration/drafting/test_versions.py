@@ -129,11 +129,21 @@ def test_a_version_is_compared_with_the_text_as_it_stands(two, client):
     assert [change.what for change in response.context["changed"]] == ["changed"]
 
 
-@pytest.mark.parametrize("query", [{}, {"from": "x"}, {"from": "9" * 30}, {"from": 1, "to": "x"}, {"from": 1, "to": 7}, {"from": "²"}])
+@pytest.mark.parametrize("query", [{"from": "x"}, {"from": "9" * 30}, {"from": 1, "to": "x"}, {"from": 1, "to": 7}, {"from": "²"}])
 def test_versions_that_are_not_there_are_not_found(two, client, query):
     draft, first, _ = two
     name(draft, first)
     assert log_in(client, first).get(reverse("drafting:compare", args=[draft.pk]), query).status_code == 404
+
+
+def test_without_a_number_it_is_the_newest_version_and_none_without_versions(two, client):
+    draft, first, second = two
+    address = reverse("drafting:compare", args=[draft.pk])
+    assert log_in(client, first).get(address).status_code == 404
+    name(draft, first)
+    save(draft, second, "Tjetër.")
+    response = client.get(address)
+    assert (response.context["before"].number, [change.what for change in response.context["changed"]]) == (1, ["changed"])
 
 
 def test_a_locked_draft_can_still_get_its_version_named(two):
