@@ -1,6 +1,7 @@
 """Writing how the mails of each kind come to a person."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,7 +29,7 @@ def choose(*, person: User, chosen: Mapping[str, How]) -> None:
         due = None if how == How.NEVER else next_due(how, timezone.now())
         waiting = Notice.objects.of(person).filter(kind=kind, digest_at__isnull=False)
         if waiting.update(digest_at=due) and due:
-            transaction.on_commit(lambda due=due: ports.nudge(due), robust=True)  # type: ignore[misc]
+            transaction.on_commit(partial(ports.nudge, due), robust=True)
 
 
 @transaction.atomic
