@@ -18,7 +18,7 @@ run: install ## Start the site on http://localhost:8000 (PORT=...): database, co
 test: install-test ## Everything that must hold: lint, types, checks, Elasticsearch, browser
 	@$(PY) scripts/check.py all
 
-check: install-test ## The part without browser and Elasticsearch (some 7 minutes)
+check: install-test ## The part without browser and Elasticsearch (some 10 minutes)
 	@$(PY) scripts/check.py quick
 
 e2e: install-test ## The browser journeys, with script and without
@@ -27,7 +27,7 @@ e2e: install-test ## The browser journeys, with script and without
 fuzz: install-test ## Five thousand odd queries to each search engine
 	@PACT_QUERIES=5000 $(PY) -m pytest -q -m "elasticsearch or not elasticsearch" tests/search/test_any_query.py
 
-crash-test: install-test ## Two hundred times a server, the worker or PostgreSQL is killed while twenty people type (some 20 minutes)
+crash-test: install-test ## Two hundred times a server, the worker or PostgreSQL is killed while twenty people type
 	@$(PY) scripts/crash_test.py 200
 
 bench: install-test ## Measure the budgets; prints a table and writes var/bench.json

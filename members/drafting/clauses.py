@@ -63,3 +63,8 @@ def clean_text(text: str, *, limit: int = MAX_CLAUSE_CHARACTERS) -> str:
     if not text:
         raise ValueError("empty")
     return text
+
+
+def clean_line(text: str, *, limit: int = MAX_CLAUSE_CHARACTERS) -> str:
+    """The same in one line. Raises ValueError as `clean_text`."""
+    return clean_text(text, limit=limit).replace("\n", " ")

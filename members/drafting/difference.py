@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from members.drafting.clauses import Derived
-from members.drafting.signs import signed, signs_of
+from members.drafting.signs import signed, signs_of, unsigned
 from resources.content.redline import MOST_PAIRS, Piece, kept_order, words
 
 __all__ = ["MOST_PAIRS", "ClauseChange", "Piece", "clauses", "words", "words_and_references"]
@@ -34,8 +34,7 @@ class ClauseChange:
 def words_and_references(before: str, after: str) -> list[Piece]:
     """The difference by words in which a reference is never cut in two."""
     signs = signs_of(before, after)
-    back = str.maketrans({sign: token for token, sign in signs.items()})
-    return [Piece(piece.op, piece.text.translate(back)) for piece in words(signed(before, signs), signed(after, signs))]
+    return [Piece(piece.op, unsigned(piece.text, signs)) for piece in words(signed(before, signs), signed(after, signs))]
 
 
 def clauses(before: Sequence[Derived], after: Sequence[Derived]) -> list[ClauseChange]:

@@ -10,8 +10,7 @@ from members.drafting.clauses import MAX_CLAUSE_CHARACTERS, clean_text
 from members.drafting.enums import ClauseKind
 from members.drafting.models import Draft
 from members.drafting.models.thread import MAX_COMMENT
-from members.drafting.rendering import names, quoted
-from members.drafting.selectors.naming import openings
+from members.drafting.selectors.naming import to_choose
 
 FAULTS = {
     "control": _("The text holds characters that cannot be shown, such as control characters. Please remove them or type the text anew."),
@@ -110,7 +109,4 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = openings(draft)
-        called = names(rows, draft.language)
-        choices = [(clause_id, f"{number} {quoted(text, called)[:80]}".strip()) for clause_id, number, text in rows]
-        cast("forms.ChoiceField", self.fields["clause"]).choices = choices
+        cast("forms.ChoiceField", self.fields["clause"]).choices = to_choose(draft)

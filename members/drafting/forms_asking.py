@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.drafting.enums import Role
 from members.drafting.forms import PlainText
-from members.drafting.models.request import MAX_REASON
+from members.drafting.models.draft import MAX_REASON
 
 
 def _lines() -> forms.Textarea:

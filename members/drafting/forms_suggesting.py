@@ -9,6 +9,7 @@ from members.drafting.clauses import MAX_CLAUSE_CHARACTERS
 from members.drafting.forms import FAULTS, MAX_REVISION, ClauseForm, PlainLine, PlainText
 from members.drafting.models import Draft
 from members.drafting.models.suggestion import MAX_NOTE
+from members.drafting.selectors.naming import to_choose
 
 # No id of a clause: it has a sign that none of them may have.
 START = "*"
@@ -55,8 +56,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, draft: Draft, clause_id: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = draft.clauses.exclude(clause_id=clause_id).order_by("position").values_list("clause_id", "number", "text")
-        places = [(other, f"{number} {text[:80]}".strip()) for other, number, text in rows]
+        places = to_choose(draft, but=clause_id)
         cast("forms.ChoiceField", self.fields["after"]).choices = [("", "–"), (START, _("At the start of the text")), *places]
 
     def clean_after(self) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from members.drafting.forms import PlainLine
 from members.drafting.models import Draft, Thread
 from members.drafting.models.task import MAX_TASK, TaskAbout
-from members.drafting.rendering import names, quoted
-from members.drafting.selectors.naming import openings
+from members.drafting.rendering import quoted
+from members.drafting.selectors.naming import names_in, to_choose
 from members.drafting.selectors.tasks import Takers
 
 #: So many threads are offered, the newest.
@@ -34,9 +34,8 @@ class TaskForm(forms.Form):
             (_("People"), [(key, str(person)) for key, person in self.people.items()]),
             (_("Organisations"), [(key, str(one)) for key, one in self.organisations.items()]),
         ]
-        rows = openings(draft)
-        called = names(rows, draft.language)
-        clauses = [(f"clause:{clause_id}", f"{number} {quoted(text, called)[:80]}".strip()) for clause_id, number, text in rows]
+        called = names_in(draft)
+        clauses = [(f"clause:{clause_id}", line) for clause_id, line in to_choose(draft)]
         threads = [(key, f"{row.pk}: {quoted(row.quote, called)[:60]}".strip(": ")) for key, row in self.threads.items()]
         whole = [(about.value, about.label) for about in (TaskAbout.DRAFT, TaskAbout.SUGGESTIONS)]
         cast("forms.ChoiceField", self.fields["about"]).choices = [*whole, (_("Clauses"), clauses), (_("Threads"), threads)]

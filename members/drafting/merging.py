@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from members.drafting.difference import Piece, words
+from members.drafting.difference import words
 from members.drafting.signs import signed, signs_of, unsigned
 
 
@@ -35,12 +35,6 @@ class _Change:
     start: int
     end: int
     text: str
-
-
-def redline(before: str, after: str) -> tuple[Piece, ...]:
-    """The difference of two texts by words, in which no reference is divided."""
-    signs = signs_of(before, after)
-    return tuple(Piece(piece.op, unsigned(piece.text, signs)) for piece in words(signed(before, signs), signed(after, signs)))
 
 
 def merge(base: str, proposed: str, now: str) -> Merged:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from members.drafting.difference import Piece
-from members.drafting.merging import redline
+from members.drafting.difference import Piece, words_and_references
 from members.drafting.whereabouts import Read, alike
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -20,7 +19,7 @@ def near(before: str, quote: str, after: str, read: Read) -> tuple[int, int] | N
     """
     base = before + quote + after
     start, end = _window(_WORD.findall(base), read)
-    kept, at, to = _followed(redline(base, read.text[start:end]), len(before), len(before) + len(quote)) if end else (0, 0, 0)
+    kept, at, to = _followed(words_and_references(base, read.text[start:end]), len(before), len(before) + len(quote)) if end else (0, 0, 0)
     if not kept or 2 * kept < _letters(quote):
         return None
     found = read.text[start + at : start + to]

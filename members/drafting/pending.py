@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from members.drafting.clauses import clean_text
-from members.drafting.difference import Piece
+from members.drafting.difference import Piece, words_and_references
 from members.drafting.enums import ClauseKind, Fit, SuggestionKind
 from members.drafting.ground import Ground
-from members.drafting.merging import Conflict, merge, redline
+from members.drafting.merging import Conflict, merge
 from members.drafting.ydoc.tables import rows_of
 
 
@@ -46,7 +46,7 @@ def as_decided(proposal: Proposal) -> Outcome:
     """What a decided suggestion proposed; what others changed meanwhile is not shown as its author's."""
     if proposal.kind == SuggestionKind.MOVE:
         return Outcome(Fit.SAID, pieces=(Piece("same", proposal.base),))
-    return Outcome(Fit.SAID, proposal.proposed, redline(proposal.base, proposal.proposed))
+    return Outcome(Fit.SAID, proposal.proposed, words_and_references(proposal.base, proposal.proposed))
 
 
 def fault(text: str, kind: str) -> str:
@@ -63,11 +63,11 @@ def fault(text: str, kind: str) -> str:
 def _words(proposal: Proposal, ground: Ground) -> Outcome:
     clause = ground.find(proposal.clause_id)
     if clause is None:
-        return Outcome(Fit.LOST, proposal.proposed, redline(proposal.base, proposal.proposed))
+        return Outcome(Fit.LOST, proposal.proposed, words_and_references(proposal.base, proposal.proposed))
     merged = merge(proposal.base, proposal.proposed, clause.text)
     wrong = fault(merged.text, clause.kind)
     fit = Fit.SAID if merged.text == clause.text and merged.is_clean else Fit.APPLIES if merged.is_clean and not wrong else Fit.CONFLICTS
-    return Outcome(fit, merged.text, redline(clause.text, merged.text), merged.conflicts, clause.text != proposal.base, wrong)
+    return Outcome(fit, merged.text, words_and_references(clause.text, merged.text), merged.conflicts, clause.text != proposal.base, wrong)
 
 
 def _clause(proposal: Proposal, ground: Ground) -> Outcome:

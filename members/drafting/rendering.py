@@ -113,16 +113,17 @@ def redline(change: ClauseChange, before: Names, after: Names) -> SafeString:
 
 def pieces(found: Iterable[Piece], called: Names) -> SafeString:
     """A difference of plain words, as a suggestion has it."""
-    shown = ([format_html(_FRAMES[piece.op], _lines(plain(piece.text, called)))] for piece in found)
+    shown = ([format_html(_FRAMES[piece.op], in_lines(plain(piece.text, called)))] for piece in found)
     return format_html_join("", "{}", shown)
 
 
 def worded(text: str, called: Names) -> SafeString:
     """Plain words with their lines."""
-    return _lines(plain(text, called))
+    return in_lines(plain(text, called))
 
 
-def _lines(text: str) -> SafeString:
+def in_lines(text: str) -> SafeString:
+    """What was typed, line under line."""
     return format_html_join(_BREAK, "{}", ([line] for line in text.split("\n")))
 
 
@@ -171,7 +172,7 @@ def _parts(text: str, place: tuple[int, int], sweep: _Sweep) -> Iterator[tuple[i
 
 def _shown(text: str, token: str, marks: list[Mark], called: Names) -> SafeString:
     words = called.of(token) if token else text
-    shown = _lines(words)
+    shown = in_lines(words)
     href = next((mark.href for mark in marks if mark.name == "link" and is_link(mark.href)), "")
     if href:
         shown = format_html('<a href="{}" rel="nofollow noopener">{}</a>', href, shown)

@@ -4,7 +4,6 @@ import uuid
 from pathlib import PurePath
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
 
 from members.drafting.models.draft import Draft
-from members.organisations.models import Organisation
+from members.organisations.models import Organisation, private_storage
 
 
 class AttachmentKind(models.TextChoices):
@@ -23,11 +22,6 @@ class AttachmentKind(models.TextChoices):
     ODT = "odt", "ODT"
     PNG = "png", "PNG"
     JPEG = "jpg", "JPEG"
-
-
-def private_storage() -> Storage:
-    """Where gated files lie: no address leads there."""
-    return storages["private"]
 
 
 def attachment_path(instance: "Attachment", filename: str) -> str:

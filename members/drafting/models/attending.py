@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
+from members.drafting.models.draft import PERSON_OR_ORGANISATION
 from members.drafting.models.thread import Comment, Thread
 from members.organisations.models import Organisation
 
@@ -19,10 +19,7 @@ class Mention(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=True, organisation__isnull=False) | Q(person__isnull=False, organisation__isnull=True),
-                name="drafting_mention_person_or_organisation",
-            ),
+            models.CheckConstraint(condition=PERSON_OR_ORGANISATION, name="drafting_mention_person_or_organisation"),
             models.UniqueConstraint(fields=["comment", "person"], name="drafting_mention_once_a_person"),
             models.UniqueConstraint(fields=["comment", "organisation"], name="drafting_mention_once_an_organisation"),
         ]

@@ -18,6 +18,10 @@ TRASH_FOR = timedelta(days=30)
 LANGUAGES = [("sq", _("Albanian")), ("en", _("English"))]
 
 
+#: Of a row that is for one of the two.
+PERSON_OR_ORGANISATION = Q(person__isnull=True, organisation__isnull=False) | Q(person__isnull=False, organisation__isnull=True)
+
+
 class Draft(models.Model):
     """One text in one language, in one workstream. `revision` is the sequence of its newest update, 0 before the first."""
 
@@ -104,10 +108,7 @@ class DraftAccess(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=True, organisation__isnull=False) | Q(person__isnull=False, organisation__isnull=True),
-                name="drafting_access_person_or_organisation",
-            ),
+            models.CheckConstraint(condition=PERSON_OR_ORGANISATION, name="drafting_access_person_or_organisation"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="drafting_access_role_known"),
             models.UniqueConstraint(fields=["draft", "person"], name="drafting_access_one_a_person"),
             models.UniqueConstraint(fields=["draft", "organisation"], name="drafting_access_one_an_organisation"),

@@ -6,10 +6,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from members.drafting.enums import RequestState, Role
-from members.drafting.models.draft import Draft
+from members.drafting.models.draft import MAX_REASON, Draft
 from members.organisations.models import Organisation
-
-MAX_REASON = 500
 
 
 class AccessRequest(models.Model):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from members.drafting.models.draft import Draft
+from members.drafting.models.draft import PERSON_OR_ORGANISATION, Draft
 from members.drafting.models.thread import Thread
 from members.organisations.models import Organisation
 
@@ -59,10 +59,7 @@ class DraftTask(models.Model):
     class Meta:
         ordering = ["due", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=True, organisation__isnull=False) | Q(person__isnull=False, organisation__isnull=True),
-                name="drafting_task_person_or_organisation",
-            ),
+            models.CheckConstraint(condition=PERSON_OR_ORGANISATION, name="drafting_task_person_or_organisation"),
             models.CheckConstraint(condition=~Q(says=""), name="drafting_task_says_something"),
             models.CheckConstraint(condition=Q(state__in=TaskState.values), name="drafting_task_state_known"),
             models.CheckConstraint(

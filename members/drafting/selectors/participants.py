@@ -28,7 +28,10 @@ def people_in(draft: Draft) -> list[User]:
 
 
 def organisations_in(draft: Draft) -> list[Organisation]:
-    """Those that were given a role, and where others see the draft too, those that take part in its workstream."""
+    """Those that were given a role, and where others see the draft too, those that take part in its workstream; none of a private draft,
+    which is for people."""
+    if draft.visibility == Visibility.PRIVATE:
+        return []
     named = DraftAccess.objects.filter(draft=draft, organisation__isnull=False).order_by().values("organisation")
     anyhow = Q(pk__in=named)
     if draft.visibility in {Visibility.WORKSTREAM, Visibility.SIGNATORIES}:

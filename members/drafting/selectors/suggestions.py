@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
 
+from members.accounts.models import User
 from members.drafting.enums import Fit, SuggestionKind, SuggestionState
 from members.drafting.ground import Ground
 from members.drafting.models import Clause, Draft, Suggestion
 from members.drafting.pending import Outcome, as_decided, outcome
 from members.drafting.rules import Viewer
 from members.drafting.selectors.viewers import visible_to
+
+OPEN, MINE, DECIDED = "open", "mine", "decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,16 @@ def suggestions_of(draft: Draft) -> QuerySet[Suggestion]:
     """With who made and who decided them."""
     people = ("author", "organisation", "decided_by", "decided_for")
     return Suggestion.objects.filter(draft=draft).select_related(*people)
+
+
+def listed(draft: Draft, show: str, person: User) -> QuerySet[Suggestion]:
+    """Those of one list: that wait, a person's own, or decided ones."""
+    rows = suggestions_of(draft)
+    if show == MINE:
+        return rows.filter(author=person).order_by("-pk")
+    if show == DECIDED:
+        return rows.exclude(state=SuggestionState.OPEN).order_by("-decided_at", "-pk")
+    return rows.filter(state=SuggestionState.OPEN).order_by("pk")
 
 
 def open_in(draft: Draft) -> QuerySet[Suggestion]:

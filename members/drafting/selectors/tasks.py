@@ -7,21 +7,22 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.accounts.models import User
 from members.drafting.enums import Visibility
-from members.drafting.models import AreaMembership, Draft, DraftTask
+from members.drafting.models import Draft, DraftTask
 from members.drafting.models.task import TaskAbout, TaskState
 from members.drafting.rules import Viewer
 from members.drafting.selectors.following import followers
+from members.drafting.selectors.participants import organisations_in
 from members.drafting.selectors.standing import who_may
 from members.drafting.selectors.viewers import viewer_in, viewer_of, visible_to
 from members.notifications.ports import AboutKind, Heading
-from members.organisations.models import Mandate, Organisation
+from members.organisations.models import Organisation
+from members.organisations.selectors import people_of
 from members.pact.selectors import signatories
 
 #: Tasks that are closed stay on the page of their draft, so many of them.
@@ -76,20 +77,15 @@ def takers(draft: Draft, asking: User) -> Takers:
     named = list(draft.accesses.all())
     people = {person.pk: person for person in (asking, *followers(draft), *(row.person for row in named if row.person)) if person}
     may = who_may(draft, people.values())
-    seeing = Q(pk__in=[row.organisation_id for row in named if row.organisation_id])
-    if draft.visibility == Visibility.WORKSTREAM:
-        seeing |= Q(pk__in=AreaMembership.objects.filter(workstream=draft.workstream).values("organisation"))
-    if draft.visibility == Visibility.SIGNATORIES:
-        seeing |= Q(pk__isnull=False)
-    return Takers(sorted(may, key=str), list(signatories().filter(seeing).order_by("sort_key")))
+    everybody = draft.visibility == Visibility.SIGNATORIES
+    return Takers(sorted(may, key=str), list(signatories().order_by("sort_key")) if everybody else organisations_in(draft))
 
 
 def people_with(task: DraftTask) -> Iterable[User]:
     """Whose task it is now: its person, or all who may act for its organisation."""
     if task.person is not None:
         return [task.person]
-    acting = Mandate.objects.in_force(timezone.localdate()).filter(organisation=task.organisation).values("person")
-    return User.objects.filter(pk__in=acting, is_active=True).order_by("pk")
+    return people_of(organisation=task.organisation) if task.organisation else ()
 
 
 def _visible(asker: User | HttpRequest) -> QuerySet[DraftTask]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from members.accounts.models import User
@@ -19,6 +21,11 @@ class Actor:
     person: User
     organisation: Organisation | None
     role: Role
+
+    @property
+    def acts_for(self) -> str | Promise:
+        """For whom, in a word."""
+        return self.organisation.short_name if self.organisation else _("Secretariat")
 
     def require(self, role: Role) -> None:
         """Raises PermissionDenied where the role is not enough."""

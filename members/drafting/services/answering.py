@@ -2,13 +2,15 @@
 
 from django.db import transaction
 
+from members.drafting.clauses import clean_line
 from members.drafting.enums import RequestState, Role
 from members.drafting.kinds import GRANTED, REFUSED
 from members.drafting.models import Draft
+from members.drafting.models.draft import MAX_REASON
 from members.drafting.selectors.requests import Waiting, waiting
 from members.drafting.services.access import follow, hold, put_role
 from members.drafting.services.acting import Actor, record
-from members.drafting.services.asking import SettledError, decide, one_line
+from members.drafting.services.asking import SettledError, decide
 from members.drafting.services.telling import tell
 
 #: Where the asker reads it, under the draft's address.
@@ -37,7 +39,7 @@ def grant(*, draft: Draft, actor: Actor, request_id: int, role: int) -> None:
 def refuse(*, draft: Draft, actor: Actor, request_id: int, reason: str) -> None:
     """Leave the asker the role they have, and say why. Raises PermissionDenied, SettledError, ValueError as `clean_text`."""
     actor.require(Role.OWNER)
-    reason = one_line(reason)
+    reason = clean_line(reason, limit=MAX_REASON)
     held = hold(draft)
     found = _waiting(held, request_id)
     decide(found.row, actor, RequestState.REFUSED, answer=reason)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.drafting.canonical import clause_list, content_hash
-from members.drafting.clauses import clean_text
+from members.drafting.clauses import clean_line
 from members.drafting.enums import DraftState, Role
 from members.drafting.models import Draft, Version
 from members.drafting.models.draft import MAX_REASON
@@ -43,7 +43,7 @@ def approve(*, draft: Draft, actor: Actor, number: int) -> None:
 def open_again(*, draft: Draft, actor: Actor, reason: str) -> None:
     """Let the text of an approved draft change again; the reason stands in the log. Raises PermissionDenied, ValueError as `clean_text`."""
     actor.require(Role.OWNER)
-    reason = clean_text(reason, limit=MAX_REASON).replace("\n", " ")
+    reason = clean_line(reason, limit=MAX_REASON)
     held = hold(draft)
     if held.approved_number is None:
         return

@@ -4,11 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from members.drafting.clauses import clean_text
+from members.drafting.clauses import clean_line
 from members.drafting.enums import RequestState, Role
 from members.drafting.kinds import ASKED
 from members.drafting.models import AccessRequest, Draft
-from members.drafting.models.request import MAX_REASON
+from members.drafting.models.draft import MAX_REASON
 from members.drafting.selectors.owners import owners_of
 from members.drafting.services.access import hold
 from members.drafting.services.acting import Actor, record
@@ -35,7 +35,7 @@ def ask(*, draft: Draft, actor: Actor, role: int, reason: str) -> AccessRequest:
     if AccessRequest.objects.filter(draft=held, person=actor.person, state=RequestState.OPEN).exists():
         raise AskedAlreadyError
     row = AccessRequest.objects.create(
-        draft=held, person=actor.person, organisation=actor.organisation, role=Role(role), reason=one_line(reason)
+        draft=held, person=actor.person, organisation=actor.organisation, role=Role(role), reason=clean_line(reason, limit=MAX_REASON)
     )
     record(held, actor=actor, action="drafting.request.ask", request=row.pk, role=int(role))
     name = actor.organisation.short_name or actor.organisation.legal_name
@@ -57,7 +57,3 @@ def decide(row: AccessRequest, actor: Actor, state: RequestState, *, granted_rol
     row.state, row.granted_role, row.answer = state, granted_role, answer
     row.decided_by, row.decided_at = actor.person, timezone.now()
     row.save(update_fields=["state", "granted_role", "answer", "decided_by", "decided_at"])
-
-
-def one_line(text: str) -> str:
-    return clean_text(text, limit=MAX_REASON).replace("\n", " ")

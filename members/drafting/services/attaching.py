@@ -5,9 +5,10 @@ from django.core.files import File
 from django.db import transaction
 from django.db.models import Count, Sum
 
-from members.drafting.clauses import clean_text
+from members.drafting.clauses import clean_line
 from members.drafting.enums import Role
 from members.drafting.models import Attachment, Draft
+from members.drafting.services.access import hold
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding_files import forget_file, index_file
 
@@ -24,8 +25,8 @@ class TooManyFilesError(Exception):
 def attach(*, draft: Draft, actor: Actor, title: str, file: File, kind: str) -> Attachment:
     """Keep a file that has been looked through and written anew. Raises PermissionDenied, TooManyFilesError, ValueError (`clean_text`)."""
     actor.require(Role.EDITOR)
-    title = clean_text(title, limit=200).replace("\n", " ")
-    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    title = clean_line(title, limit=200)
+    held = hold(draft)
     there = Attachment.objects.filter(draft=held).aggregate(number=Count("pk"), size=Sum("size"))
     size = file.size or 0
     if there["number"] >= MOST_FILES or (there["size"] or 0) + size > MOST_BYTES:

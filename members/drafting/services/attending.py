@@ -2,7 +2,6 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from members.accounts.models import User
 from members.drafting.kinds import COMMENT, MENTION
@@ -24,12 +23,13 @@ def follow_thread(*, thread: Thread, actor: Actor, muted: bool) -> None:
 
 
 def tell_of_comment(*, thread: Thread, actor: Actor, heard: Heard) -> None:
-    """Tell whoever is named that they are, even who wants to hear no more; then who follows the thread, who wrote its clause last, and who follows the draft."""
+    """Tell whoever is named that they are, even who wants to hear no more; then who follows the thread and who wrote its clause last; then who
+    follows the draft."""
     named = {person.pk: person for person in heard.people}
     for organisation in heard.organisations:
         named |= {person.pk: person for person in people_of(organisation=organisation)}
     others = [person for person in (*followers_of(thread), *_writer(thread)) if person.pk not in named]
-    place, by = f"#thread-{thread.pk}", actor.organisation.short_name if actor.organisation else _("Secretariat")
+    place, by = f"#thread-{thread.pk}", actor.acts_for
     tell(draft=thread.draft, kind=MENTION, people=named.values(), but=actor.person, fragment=place, organisation=by)
     tell(draft=thread.draft, kind=COMMENT, people=others, but=actor.person, fragment=place, organisation=by)
     told = [*named.values(), *others, *want_no_more(thread)]

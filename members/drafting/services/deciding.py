@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from members.drafting import ydoc
-from members.drafting.clauses import MAX_CLAUSES, clean_text
+from members.drafting.clauses import MAX_CLAUSES, clean_line, clean_text
 from members.drafting.enums import Fit, Role, SuggestionKind, SuggestionState
 from members.drafting.ground import Ground, Stood
 from members.drafting.models import Clause, Draft, Suggestion
 from members.drafting.models.suggestion import MAX_NOTE
 from members.drafting.pending import outcome
+from members.drafting.services.access import hold
 from members.drafting.services.acting import Actor, StaleClauseError
 from members.drafting.services.log import Writing, writing
 from members.drafting.services.settling import open_one, open_ones, settle
@@ -86,15 +87,15 @@ def accept_by_hand(*, draft: Draft, actor: Actor, suggestion_id: int, text: str,
 def reject(*, draft: Draft, actor: Actor, suggestion_ids: Iterable[int], reason: str) -> Decided:
     """Leave the text as it is, and say why; a locked draft allows it. Raises PermissionDenied, ValueError for a reason that is not taken."""
     actor.require(Role.EDITOR)
-    reason = clean_text(reason, limit=MAX_NOTE).replace("\n", " ")
-    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    reason = clean_line(reason, limit=MAX_NOTE)
+    held = hold(draft)
     rows = open_ones(held, suggestion_ids)
     settle(held, rows, SuggestionState.REJECTED, actor, reason)
     return Decided(len(rows), 0)
 
 
 def _line(text: str) -> str:
-    return clean_text(text, limit=MAX_NOTE).replace("\n", " ") if text.strip() else ""
+    return clean_line(text, limit=MAX_NOTE) if text.strip() else ""
 
 
 def _write(work: Writing, ground: Ground, row: Suggestion) -> None:

@@ -10,7 +10,7 @@ from members.drafting.clauses import Derived
 from members.drafting.enums import DraftState, Numbering, Role
 from members.drafting.kinds_following import LOCKED, UNLOCKED
 from members.drafting.models import AreaMembership, Draft, DraftAccess
-from members.drafting.services.access import keep_an_owner
+from members.drafting.services.access import hold, keep_an_owner
 from members.drafting.services.acting import Actor, ApprovedError, record
 from members.drafting.services.finding import index_draft
 from members.drafting.services.finding_threads import rename_threads
@@ -24,6 +24,11 @@ from members.pact.enums import Workstream
 BY_SECTION = {Workstream.CURRICULA, Workstream.STANDARDS}
 
 
+def usual_numbering(workstream: str) -> Numbering:
+    """How drafts of a workstream are numbered unless somebody chooses. Raises ValueError for a workstream that is not one."""
+    return Numbering.SECTIONS if Workstream(workstream) in BY_SECTION else Numbering.ARTICLES
+
+
 @transaction.atomic
 def create_draft(
     *, actor: Actor, workstream: str, title: str, language: str, summary: str, visibility: str, audience_role: int,
@@ -34,7 +39,7 @@ def create_draft(
 
     Raises ValueError for a workstream that is not one.
     """
-    style = numbering or (Numbering.SECTIONS if Workstream(workstream) in BY_SECTION else Numbering.ARTICLES)
+    style = numbering or usual_numbering(workstream)
     draft = Draft.objects.create(
         workstream=workstream, title=title, language=language, summary=summary, visibility=visibility, audience_role=audience_role,
         numbering=style, schema_version=ydoc.SCHEMA_VERSION, translation_of=translation_of, demonstration=demonstration,
@@ -60,7 +65,7 @@ def change_settings(
     locked text, ApprovedError for another title of an approved one.
     """
     actor.require(Role.OWNER)
-    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    held = hold(draft)
     renamed = held.title != title
     if renamed and held.approved_number is not None:
         raise ApprovedError

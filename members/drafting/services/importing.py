@@ -12,14 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from members.drafting import ydoc
 from members.drafting.clauses import Derived
 from members.drafting.documents.reading import read
-from members.drafting.enums import Numbering
 from members.drafting.models import Draft
 from members.drafting.services.acting import Actor
-from members.drafting.services.drafts import BY_SECTION, create_draft
+from members.drafting.services.drafts import create_draft, usual_numbering
 from members.drafting.services.log import writing
 from members.drafting.services.taking_over import take_over
 from members.drafting.ydoc.building import block_from
-from members.pact.enums import Workstream
 
 #: Of text in one update; a character takes four bytes at most, and an update of the log a million.
 _PART = 200_000
@@ -42,7 +40,7 @@ def import_draft(*, actor: Actor, data: bytes, workstream: str, title: str, numb
 
     `title` takes the place of the file's own; `settings` are those of `create_draft`. Raises ValidationError with a sentence for the person.
     """
-    style = Numbering(numbering) if numbering else Numbering.SECTIONS if Workstream(workstream) in BY_SECTION else Numbering.ARTICLES
+    style = numbering or usual_numbering(workstream)
     reading = read(data, style=style)
     if not (title or reading.title):
         raise ValidationError(_("The file has no heading to take the title from. Write the title yourself."), code="untitled")

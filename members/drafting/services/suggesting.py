@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from members.drafting.clauses import MAX_LEVEL, clean_text
+from members.drafting.clauses import MAX_LEVEL, clean_line, clean_text
 from members.drafting.enums import ClauseKind, Role, SuggestionKind, SuggestionState
 from members.drafting.kinds_following import SUGGESTED
 from members.drafting.models import Clause, Draft, Suggestion
@@ -81,7 +81,7 @@ def _held(draft: Draft, actor: Actor) -> Draft:
 
 
 def _make(draft: Draft, actor: Actor, note: str, **says: Any) -> Suggestion:
-    note = clean_text(note, limit=MAX_NOTE).replace("\n", " ") if note.strip() else ""
+    note = clean_line(note, limit=MAX_NOTE) if note.strip() else ""
     made = Suggestion.objects.create(
         draft=draft, author=actor.person, organisation=actor.organisation, made_at_revision=draft.revision, note=note, **says
     )

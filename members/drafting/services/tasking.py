@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.accounts.models import User
-from members.drafting.clauses import clean_text
+from members.drafting.clauses import clean_line
 from members.drafting.enums import Role
 from members.drafting.kinds_tasks import DUE, GIVEN
 from members.drafting.models import Draft, DraftTask, Thread
 from members.drafting.models.task import MAX_TASK, Reminded, TaskAbout, TaskState
 from members.drafting.rules import Viewer
 from members.drafting.selectors.tasks import TASK, has, people_with
+from members.drafting.services.access import hold
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.telling import tell
 from members.notifications.ports import About
@@ -37,8 +38,8 @@ def give_task(
     """Ask one person, or one organisation, to do something for a draft, and tell them. Raises PermissionDenied, TooManyTasksError, ValueError
     (`clean_text`)."""
     actor.require(Role.EDITOR)
-    says = clean_text(says, limit=MAX_TASK).replace("\n", " ")
-    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    says = clean_line(says, limit=MAX_TASK)
+    held = hold(draft)
     if DraftTask.objects.filter(draft=held, state=TaskState.OPEN).count() >= MOST_OPEN:
         raise TooManyTasksError
     task = DraftTask.objects.create(

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from members.accounts.models import User
 from members.drafting.enums import Role
 from members.drafting.models import Draft
@@ -21,7 +19,5 @@ def tell_followers(
     """Tell who follows a draft what somebody did, but for those who were `told` of it already. `context` gets `organisation`, for which it was."""
     already = {person.pk for person in told}
     people = [person for person in followers(draft) if person.pk not in already]
-    organisation = actor.organisation.short_name if actor.organisation else _("Secretariat")
-    tell(
-        draft=draft, kind=kind, people=people, but=actor.person, fragment=fragment, least=least, key=key, organisation=organisation, **context
-    )  # fmt: skip
+    context = {"organisation": actor.acts_for, **context}
+    tell(draft=draft, kind=kind, people=people, but=actor.person, fragment=fragment, least=least, key=key, **context)

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from members.drafting.clauses import clean_text
+from members.drafting.clauses import clean_line
 from members.drafting.enums import Kept, Role
 from members.drafting.models import Attachment, Draft, Version
 from members.drafting.models.draft import MAX_REASON
@@ -28,7 +28,7 @@ class KeptError(Exception):
 def throw_away(*, draft: Draft, actor: Actor, reason: str) -> None:
     """Put a draft into the trash. Raises PermissionDenied, KeptError, ValueError as `clean_text`."""
     actor.require(Role.OWNER)
-    reason = clean_text(reason, limit=MAX_REASON).replace("\n", " ")
+    reason = clean_line(reason, limit=MAX_REASON)
     held = hold(draft)
     if held.trashed_at is not None:
         return

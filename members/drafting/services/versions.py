@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from members.drafting.canonical import clause_list, content_hash
-from members.drafting.clauses import clean_text
+from members.drafting.clauses import clean_line
 from members.drafting.enums import Role
 from members.drafting.kinds import VERSION
 from members.drafting.models import Draft, DraftUpdate, Suggestion, Version, VersionContributor
+from members.drafting.services.access import hold
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding_versions import index_version
 from members.drafting.services.log import document
@@ -28,8 +29,8 @@ def name_version(*, draft: Draft, actor: Actor, name: str, note: str = "") -> Ve
     Raises PermissionDenied, NothingToNameError, ValueError for a name with control characters or none.
     """
     actor.require(Role.EDITOR)
-    name = clean_text(name).replace("\n", " ")
-    held = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    name = clean_line(name)
+    held = hold(draft)
     last = Version.objects.filter(draft=held).order_by("-number").defer("clauses", "state").first()
     doc = document(held)
     clauses = clause_list(derive(doc, held.numbering))

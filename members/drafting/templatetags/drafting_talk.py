@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from members.drafting.models import Comment
-from members.drafting.rendering import Names
+from members.drafting.rendering import in_lines
 
 register = template.Library()
 
@@ -16,16 +16,6 @@ def said(comment: Comment) -> SafeString:
     parts: list[SafeString] = []
     at = 0
     for start, end in comment.marked:
-        parts += [_lines(comment.text[at:start]), format_html('<b class="named">{}</b>', comment.text[start:end])]
+        parts += [in_lines(comment.text[at:start]), format_html('<b class="named">{}</b>', comment.text[start:end])]
         at = end
-    return format_html_join("", "{}", ([part] for part in [*parts, _lines(comment.text[at:])]))
-
-
-@register.filter
-def called(names: Names, clause_id: str) -> str:
-    """What a clause is called."""
-    return names.of(clause_id)
-
-
-def _lines(text: str) -> SafeString:
-    return format_html_join(SafeString("<br>"), "{}", ([line] for line in text.split("\n")))
+    return format_html_join("", "{}", ([part] for part in [*parts, in_lines(comment.text[at:])]))

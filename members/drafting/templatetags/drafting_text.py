@@ -35,9 +35,9 @@ def redline(change: ClauseChange, before: Names, after: Names) -> SafeString:
 
 
 @register.filter
-def called(clause: Clause, names: Names) -> str:
-    """The name under which others refer to it."""
-    return names.of(clause.clause_id)
+def called(names: Names, clause_id: str) -> str:
+    """The name under which others refer to a clause."""
+    return names.of(clause_id)
 
 
 def _derived(clause: Derived | Clause) -> Derived:

@@ -13,7 +13,7 @@ from members.drafting.selectors.leaving_compared import comparison
 from members.drafting.selectors.leaving_data import data_of
 from members.drafting.views.desk import Desk, draft_view
 from members.drafting.views.files_out import given, made_file
-from members.drafting.views.versions import NOW, numbered
+from members.drafting.views.versions import asked_for, numbered
 
 JSON = "json"
 
@@ -59,9 +59,8 @@ def export_version(request: HttpRequest, desk: Desk, number: int, form: str) -> 
 @require_GET
 @draft_view()
 def export_comparison(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Two versions by number (`from`, `to`) as a DOCX with tracked changes; `to=now` is the text as it stands."""
-    before, to = numbered(desk, request.GET.get("from", "")), request.GET.get("to", NOW)
-    return made_file(comparison(desk.draft, before, None if to == NOW else numbered(desk, to)), "docx")
+    """The two texts that `versions.compare` shows, as a DOCX with tracked changes."""
+    return made_file(comparison(desk.draft, *asked_for(request, desk)), "docx")
 
 
 def _data(desk: Desk, version: Version | None) -> HttpResponse:

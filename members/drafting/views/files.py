@@ -15,10 +15,11 @@ from members.drafting.models import Attachment
 from members.drafting.services import attaching
 from members.drafting.services.attaching import TooManyFilesError
 from members.drafting.views.desk import Desk, draft_view
+from resources.content.views import DOCX_TYPE
 
 TYPES = {
     "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": DOCX_TYPE,
     "odt": "application/vnd.oasis.opendocument.text",
     "png": "image/png",
     "jpg": "image/jpeg",

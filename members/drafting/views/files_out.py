@@ -10,6 +10,7 @@ from django.utils.translation import override
 from members.drafting.documents import paper, writing
 from members.drafting.documents.leaving import Leaving
 from resources.content.papers.word import NotWritten
+from resources.content.views import DOCX_TYPE
 
 RETRY_SECONDS = 10
 
@@ -26,7 +27,7 @@ def _html(text: Leaving) -> bytes:
 
 #: Ending -> how it is made, and of what type it is.
 FORMS: dict[str, tuple[Callable[[Leaving], bytes], str]] = {
-    "docx": (writing.docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "docx": (writing.docx, DOCX_TYPE),
     "odt": (writing.odt, "application/vnd.oasis.opendocument.text"),
     "pdf": (_pdf, "application/pdf"),
     "md": (writing.markdown, "text/markdown; charset=utf-8"),

@@ -5,23 +5,20 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from members.drafting.enums import SuggestionState
 from members.drafting.forms import PlaceForm
 from members.drafting.forms_deciding import DecideForm, HandForm, ReasonForm
-from members.drafting.models import Clause, Suggestion
+from members.drafting.models import Clause
 from members.drafting.rendering import Names, names_of
 from members.drafting.selectors import reading
 from members.drafting.selectors import suggestions as found
 from members.drafting.views.desk import Desk, draft_view
 
 PAGE_SIZE = 50
-OPEN, MINE, DECIDED = "open", "mine", "decided"
 
 
 @never_cache
@@ -34,23 +31,14 @@ def suggestions(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def listing(request: HttpRequest, desk: Desk, form: DecideForm, status: int = 200) -> HttpResponse:
     """The list with the form that decides on many."""
-    show = request.GET.get("show", OPEN)
-    show = show if show in {OPEN, MINE, DECIDED} else OPEN
-    page = Paginator(_filtered(desk, show), PAGE_SIZE).get_page(request.GET.get("page"))
+    show = request.GET.get("show", "")
+    show = show if show in {found.OPEN, found.MINE, found.DECIDED} else found.OPEN
+    page = Paginator(found.listed(desk.draft, show, desk.actor.person), PAGE_SIZE).get_page(request.GET.get("page"))
     clauses = list(reading.clauses_of(desk.draft))
     rows = found.shown(page.object_list, clauses)
     context = {"desk": desk, "draft": desk.draft, "page": page, "rows": rows, "show": show, "form": form, "crumbs": desk.crumbs}
     context["names"] = _names(desk, clauses)
     return render(request, "members/drafting/suggestions.html", context, status=status)
-
-
-def _filtered(desk: Desk, show: str) -> QuerySet[Suggestion]:
-    rows = found.suggestions_of(desk.draft)
-    if show == MINE:
-        return rows.filter(author=desk.actor.person).order_by("-pk")
-    if show == DECIDED:
-        return rows.exclude(state=SuggestionState.OPEN).order_by("-decided_at", "-pk")
-    return rows.filter(state=SuggestionState.OPEN).order_by("pk")
 
 
 @never_cache

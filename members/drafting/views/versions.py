@@ -72,9 +72,7 @@ def version(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
 @draft_view()
 def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Two versions by number (`from`, `to`), without them the newest and the text as it stands (`to=now`)."""
-    before = numbered(desk, request.GET.get("from") or str(getattr(desk.draft, "newest_version", "")))
-    to = request.GET.get("to", NOW)
-    after = None if to == NOW else numbered(desk, to)
+    before, after = asked_for(request, desk, otherwise=str(getattr(desk.draft, "newest_version", "")))
     changes = reading.compare(desk.draft, before, after)
     context = {
         "desk": desk,
@@ -89,6 +87,16 @@ def compare(request: HttpRequest, desk: Desk) -> HttpResponse:
         "crumbs": [*desk.crumbs, (_("Versions"), _versions_address(desk))],
     }
     return render(request, "members/drafting/compare.html", context)
+
+
+def asked_for(request: HttpRequest, desk: Desk, otherwise: str = "") -> tuple[Version, Version | None]:
+    """The two texts that an address names: None is the text as it stands; the older may be left out where `otherwise` stands for it.
+
+    Raises Http404.
+    """
+    before = numbered(desk, request.GET.get("from") or otherwise)
+    to = request.GET.get("to", NOW)
+    return before, None if to == NOW else numbered(desk, to)
 
 
 def numbered(desk: Desk, given: str) -> Version:

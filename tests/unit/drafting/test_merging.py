@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from members.drafting.clauses import TOKEN
-from members.drafting.merging import Conflict, Merged, merge, redline
+from members.drafting.difference import words_and_references as redline
+from members.drafting.merging import Conflict, Merged, merge
 
 TEXTS = st.lists(st.sampled_from(["një", "dy", "tre", "katër", ".", "|", "\n", "[#c-1]", "[#c-2]", "ë"]), max_size=9).map(" ".join)
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), min_size=1, max_size=8)

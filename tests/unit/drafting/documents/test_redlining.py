@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from members.drafting.clauses import Mark
+from members.drafting.difference import words_and_references as redline
 from members.drafting.documents.beside import Edit, Remark
 from members.drafting.documents.comparing import between
 from members.drafting.documents.leaving import Line
 from members.drafting.documents.pieces import Edge, pieces
 from members.drafting.documents.redlining import edits_of, fits
-from members.drafting.merging import redline
 from members.drafting.rendering import names_of
 from tests.unit.drafting.documents.texts import ANA, BEN, clauses, edit
 
