@@ -16,7 +16,7 @@ SMALL = {"width": 320, "height": 640}
 # Pages of the same kind in one folder (twelve guides, five signatories): two of them stand for all.
 OF_A_KIND = 2
 NOT_PAGES = re.compile(
-    r"^/(api|cms|demo|documents|static|media|style-guide)/|\.(pdf|json|xml|atom|svg|txt|ico|csv|docx)$|/document/$|/logout/|/export/[a-z]+/$|/files/\d+/$|^mailto:|^tel:"
+    r"^/(api|cms|demo|documents|static|media|style-guide)/|\.(pdf|json|xml|atom|svg|txt|ico|csv|docx)$|/document/$|/logout/|/export/[a-z]+/$|/compare/export/$|/files/\d+/$|^mailto:|^tel:"
 )
 ENTRANCES = {
     "a reader": (None, ["/sq/", "/en/", "/sq/search/?q=foto", "/sq/search/?q=zzzz", "/sq/accounts/password/reset/", "/sq/no-such-page/"]),

@@ -32,9 +32,12 @@ def test_a_place_is_offered_with_the_number_that_its_words_refer_to():
     assert any("shkolla cakton" in line for line in lines)
 
 
-def test_a_comparison_is_saved_without_numbers_as_it_is_shown(client):
+def test_a_comparison_without_numbers_says_which_texts_are_saved(client):
     owner = member(signatory("policies"))
     draft = DraftFactory(owner=owner, named=True)
     log_in(client, owner)
-    response = client.get(reverse("drafting:export_comparison", args=[draft.pk]))
+    page = client.get(reverse("drafting:compare", args=[draft.pk])).content.decode()
+    saved = reverse("drafting:export_comparison", args=[draft.pk])
+    assert f"{saved}?from=1&amp;to=now" in page
+    response = client.get(f"{saved}?from=1&to=now")
     assert (response.status_code, response["Content-Type"].rpartition(".")[2]) == (200, "document")
