@@ -20,6 +20,8 @@ async function bundle() {
 // The packages that the bundle holds parts of, each with its licence.
 async function licences(inputs) {
   const names = inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean);
+  // Where `node_modules` is a link, the paths leave the project and none is found.
+  if (!names.length) throw new Error("no package was found in the bundle: is node_modules a folder of this project?");
   const texts = [...new Set(names)].sort().map(async (name) => {
     const folder = `${root}node_modules/${name}`;
     const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
