@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 MIN_LENGTH = 4
 LONG = 8
@@ -44,6 +45,7 @@ class Offer:
     spelled: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """The word as it sounds: double letters once, no silent h, no e but the first letter, letters commonly confused made one."""
     word = _SILENT_H.sub("", word)

@@ -188,6 +188,16 @@ def _alternatives(own: tuple[str, ...], said: str, language: Language) -> tuple[
 
 def word_clause(word: str, language: Language, *, light: bool = False) -> Clause:
     """The clause of one folded word."""
+    return _known_clause(word, language, light, lexicon.in_force())
+
+
+@lru_cache(maxsize=5_000)
+def _known_clause(word: str, language: Language, light: bool, in_force: lexicon.Lists) -> Clause:
+    with lexicon.tried(in_force):  # they may be exchanged meanwhile
+        return _word_clause(word, language, light=light)
+
+
+def _word_clause(word: str, language: Language, *, light: bool) -> Clause:
     own = (analysis.stem(word, language),)
     alternatives = _alternatives(own, "", language)
     former = lexicon.in_force().former_term(word, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -60,6 +60,29 @@ def ask(wanted: Mapping[Rule, Iterable[str]], user: Any) -> dict[Rule, set[str]]
         rule: {object_id for object_id, number in numbers.items() if (place, number) in seen}
         for place, (rule, numbers) in enumerate(asked.items())
     }
+
+
+def standing(kinds: Mapping[Rule, Sequence[str]]) -> Statement:
+    """What anybody may see of entries, as a column of the statement that reads them: true or false where the rule of the entry's kind
+    is lasting, NULL where it must be asked. What is no number names no object."""
+    cases, params = [], []
+    for rule, names in kinds.items():
+        if rule.lasting is not None and (statement := _standing(rule.lasting)):
+            text, own = statement
+            cases.append(
+                f"WHEN kind = ANY(%s) THEN object_id ~ '^[0-9]{{1,18}}$' AND "
+                f"EXISTS (SELECT FROM ({text}) seen (pk) WHERE seen.pk = object_id::bigint)"
+            )
+            params += [list(names), *own]
+    return f"(CASE {' '.join(cases)} END)" if cases else "NULL::boolean", tuple(params)
+
+
+def _standing(rows: Callable[[], QuerySet[Any]]) -> Statement | None:
+    """None where it lets nothing through, whatever there is: that is for `ask` to say."""
+    try:
+        return _lasting(rows)
+    except EmptyResultSet:
+        return None
 
 
 def _statement(place: int, rule: Rule, numbers: set[int], user: Any) -> list[Statement]:

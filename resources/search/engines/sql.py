@@ -50,9 +50,10 @@ def _within(scope: Scope) -> tuple[str, Params]:
     return sql, params
 
 
-def rows(ids: Sequence[int], columns: Sequence[str]) -> tuple[str, Params]:
-    """Columns of these entries, where they are there."""
-    return f"SELECT {', '.join(columns)} FROM {_TABLE} WHERE id = ANY(%s)", [list(ids)]
+def rows(ids: Sequence[int], columns: Sequence[str], last: tuple[str, Sequence[Any]]) -> tuple[str, Params]:
+    """Columns of these entries, where they are there, and one that is worked out last."""
+    text, params = last
+    return f"SELECT {', '.join(columns)}, {text} FROM {_TABLE} WHERE id = ANY(%s)", [*params, list(ids)]
 
 
 def measure(scope: Scope, terms: Mapping[Language, Sequence[str]], *, sizes: bool = True) -> tuple[str, Params]:
@@ -150,7 +151,7 @@ def _facet_filter(plan: Plan, leave_out: str = "") -> tuple[str, Params]:
 
 def _facet_counts(plan: Plan, facet: str) -> tuple[str, Params]:
     """Counts by value; an entry has no value twice."""
-    condition, params = _facet_filter(plan, leave_out=facet)
+    condition, params = _facet_filter(plan, leave_out=facet) if plan.chosen.get(facet) else ("chosen", [])
     column = FACET_FIELDS[facet]
     value = column if facet in SINGLE else f"unnest({column})"
     counted = f"SELECT {value} AS value, count(*) AS n FROM candidates WHERE {condition} GROUP BY 1"
@@ -158,19 +159,21 @@ def _facet_counts(plan: Plan, facet: str) -> tuple[str, Params]:
 
 
 def _candidates(plan: Plan, part: Part, place: int) -> tuple[str, Params]:
-    """Entries that fit, with what is counted and what puts them in a first order; nothing that is stored away from the row."""
+    """Entries that fit, with what is counted and what puts those that were chosen in a first order; nothing that is stored away from the row."""
     within, params = _within(plan.scope)
     instead = " AND NOT %s = ANY(also_in)" if part.instead_of else ""
-    headed, sought = _headed(part)
+    chosen, values = _facet_filter(plan)
+    headed, sought = _headed(part) if plan.sort == "best" else ("0", [])
     sql = f"""
-      SELECT id, kind, language, audience, ages, topics, changed_at, {place} AS part, {headed} AS headed
+      SELECT id, kind, language, audience, ages, topics, changed_at, {place} AS part, {chosen} AS chosen,
+             CASE WHEN {chosen} THEN {headed} END AS headed
       FROM {_TABLE} WHERE {within} AND language = %s AND vector @@ %s::tsquery{instead}"""
     left_out = [part.instead_of] if part.instead_of else []
-    return sql, [*sought, *params, part.language, tsquery(part.asked, part.mode), *left_out]
+    return sql, [*values, *values, *sought, *params, part.language, tsquery(part.asked, part.mode), *left_out]
 
 
 def _headed(part: Part) -> tuple[str, Params]:
-    """How many of the words stand in title or keywords: none, any, all. It is asked of each candidate, and most have none."""
+    """How many of the words stand in title or keywords: none, any, all. Most have none."""
     every, some = tsquery(part.asked, "all"), tsquery(part.asked, "any")
     if every == some:
         return "(heading @@ %s::tsquery)::int", [some]
@@ -187,12 +190,12 @@ def _joined(pieces: Iterable[tuple[str, Params]], by: str) -> tuple[str, Params]
     return by.join(texts), [value for each in params for value in each]
 
 
-def _best(plan: Plan, chosen: str) -> tuple[str, str, Params]:
+def _best(plan: Plan) -> tuple[str, str, Params]:
     """Ranked by how well they fit: the `RANKED` entries among which the page lies, in a first order, and no more of them."""
     scored, params = _joined((_scored(part, place) for place, part in enumerate(plan.parts)), "\n      UNION ALL")
     before = plan.offset // RANKED * RANKED
     sql = f"""
-      window_of AS (SELECT id, part FROM candidates WHERE {chosen} ORDER BY part, headed DESC, id LIMIT {RANKED} OFFSET {before}),
+      window_of AS (SELECT id, part FROM candidates WHERE chosen ORDER BY part, headed DESC, id LIMIT {RANKED} OFFSET {before}),
       held AS MATERIALIZED (
         SELECT e.id, w.part, e.length, e.frequencies || '{{}}' AS counts FROM window_of w JOIN {_TABLE} e ON e.id = w.id
       ),
@@ -200,10 +203,10 @@ def _best(plan: Plan, chosen: str) -> tuple[str, str, Params]:
     return sql, "part, score DESC, id", [*params, plan.limit, plan.offset - before]
 
 
-def _newest(plan: Plan, chosen: str) -> tuple[str, str, Params]:
+def _newest(plan: Plan) -> tuple[str, str, Params]:
     order = "part, changed_at DESC NULLS LAST, id"
     sql = f"""
-      ranked AS (SELECT id, part, changed_at FROM candidates WHERE {chosen} ORDER BY {order} LIMIT %s OFFSET %s)"""
+      ranked AS (SELECT id, part, changed_at FROM candidates WHERE chosen ORDER BY {order} LIMIT %s OFFSET %s)"""
     return sql, order, [plan.limit, plan.offset]
 
 
@@ -211,14 +214,13 @@ def find(plan: Plan) -> tuple[str, Params]:
     """One statement that answers with ids in order, totals and facet counts."""
     candidates, candidate_params = _joined((_candidates(plan, part, place) for place, part in enumerate(plan.parts)), "\n      UNION ALL")
     counts, count_params = _joined((_facet_counts(plan, facet) for facet in FACETS), ",\n           ")
-    chosen, chosen_params = _facet_filter(plan)
-    ranked, order, ranked_params = (_newest if plan.sort == "newest" else _best)(plan, chosen)
+    ranked, order, ranked_params = (_newest if plan.sort == "newest" else _best)(plan)
     sql = f"""
     WITH candidates AS MATERIALIZED ({candidates}
     ), {ranked}
     SELECT (SELECT coalesce(json_agg(id ORDER BY {order}), '[]') FROM ranked),
-           (SELECT count(*) FROM candidates WHERE {chosen}),
+           (SELECT count(*) FROM candidates WHERE chosen),
            (SELECT coalesce(json_object_agg(language, n), '{{}}') FROM (SELECT language, count(*) AS n FROM candidates GROUP BY 1) l),
            {counts}
     """
-    return sql, [*candidate_params, *chosen_params, *ranked_params, *chosen_params, *count_params]
+    return sql, [*candidate_params, *ranked_params, *count_params]

@@ -20,10 +20,13 @@ def other_rules(monkeypatch):
 
     def change():
         monkeypatch.setattr(spelling, "_SOUNDS", (*spelling._SOUNDS, ("m", "n")))
+        spelling.skeleton.cache_clear()
         for module in (relearning, vocabulary):
             monkeypatch.setattr(module, "spelling_vintage", lambda: "after")
 
-    return change
+    yield change
+    monkeypatch.undo()
+    spelling.skeleton.cache_clear()
 
 
 def sounds():

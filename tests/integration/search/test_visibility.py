@@ -2,9 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from wagtail.models import Locale
 
-from resources.search.visibility import Rule, anybody, ask
+from resources.search.engines import sql
+from resources.search.models import SearchEntry
+from resources.search.visibility import Rule, anybody, ask, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +37,18 @@ def test_a_rule_that_lets_nothing_through_hides_nothing_of_others():
     nothing, locale = anybody(Group.objects.none), Locale.objects.first()
     assert ask({nothing: ["1"], locales: [str(locale.pk)]}, None) == {nothing: set(), locales: {str(locale.pk)}}
     assert ask({nothing: ["1"]}, None) == {nothing: set()}
+
+
+def test_what_anybody_may_see_comes_with_the_entries_where_the_rule_is_lasting():
+    lasting, nothing = anybody(Locale.objects.all, lasting=True), anybody(Group.objects.none, lasting=True)
+    locale = Locale.objects.first()
+
+    def entry(kind, object_id):
+        return SearchEntry.objects.create(kind=kind, object_id=object_id, language="sq", title="a", url="/", labels=["public"])
+
+    there, gone, odd = entry("locale", str(locale.pk)), entry("locale", "999999"), entry("locale", "9" * 30 + "x")
+    asked, hidden = entry("group", "1"), entry("nothing", "1")
+    column = standing({lasting: ["locale", "place"], nothing: ["nothing"], groups: ["group"]})
+    with connection.cursor() as cursor:
+        cursor.execute(*sql.rows([each.pk for each in (there, gone, odd, asked, hidden)], ["id"], column))
+        assert dict(cursor.fetchall()) == {there.pk: True, gone.pk: False, odd.pk: False, asked.pk: None, hidden.pk: None}
