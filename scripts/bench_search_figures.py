@@ -14,6 +14,7 @@ NAMES = {
     "PostgreSQL": "query, PostgreSQL",
     "PostgreSQL, first": "query, PostgreSQL, no count remembered",
     "Elasticsearch": "query, Elasticsearch",
+    "Elasticsearch, first": "query, Elasticsearch, no count remembered",
     "page": "page, Elasticsearch",
     "bare": "bare query, Elasticsearch",
     "suggestions": "suggestions",

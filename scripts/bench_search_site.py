@@ -23,9 +23,10 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
+from resources.search import mending
 from resources.search.engines import cluster
 from resources.search.engines.elasticsearch import ElasticsearchEngine
-from resources.search.engines.frequent import FREQUENT
+from resources.search.engines.frequent import Frequent
 from resources.search.forms import SearchAddress
 from resources.search.selectors.searching import search
 from resources.search.services.counting import count_for_a_while
@@ -64,10 +65,14 @@ def bare(request: dict[str, Any]) -> None:
     cluster.client(URL, cluster.READ_SECONDS).search(index=cluster.alias(), body=request)
 
 
-def first(case: Case) -> str:
-    """As a process answers that has just begun and remembers no count of any word; what the worker counted ahead is in the database."""
-    FREQUENT.forget()
-    return answered(case, "postgresql")
+def first(case: Case, engine: str) -> str:
+    """As a process answers that has just begun and remembers no count of any word; what the worker counted ahead is in the database.
+    What this one remembers it remembers still: the other acts are those of a process that has served for a while."""
+    remembered, mending.FREQUENT = mending.FREQUENT, Frequent()
+    try:
+        return answered(case, engine)
+    finally:
+        mending.FREQUENT = remembered
 
 
 def ask(number: int, turn: int) -> dict[str, Any]:
@@ -78,7 +83,8 @@ def ask(number: int, turn: int) -> dict[str, Any]:
     answered(case, "elasticsearch")
     finds = [request for request in _sent if request["size"]]
     acts: dict[str, Callable[[], Any]] = {
-        "PostgreSQL, first": lambda: first(case),
+        "PostgreSQL, first": lambda: first(case, "postgresql"),
+        "Elasticsearch, first": lambda: first(case, "elasticsearch"),
         "PostgreSQL": lambda: answered(case, "postgresql"),
         "Elasticsearch": lambda: answered(case, "elasticsearch"),
         "page": lambda: page(case),
