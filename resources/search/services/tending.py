@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 
@@ -26,25 +28,39 @@ class Tended:
 
 
 def tend(*, compare: bool = False) -> Tended:
-    """Weigh, spell out and count anew, carry what waits, build an index, heal what differs, each only where there is need. Never raises
-    EngineDownError."""
+    """Carry what waits; then weigh, spell out and count anew, build an index, heal what differs, each only where there is need.
+
+    What was just changed is carried first: the others take seconds at a time. Never raises EngineDownError.
+    """
+    told = bool(settings.ELASTICSEARCH_URL)
+    carried = _unless_down(_carried) if told else Tended()
     older = reweighing.reweigh_for_a_while()
     older = relearning.relearn_for_a_while() or older
     older = older or counting.count_for_a_while()
-    if not settings.ELASTICSEARCH_URL:
-        return Tended(more=older)
+    made = _unless_down(partial(_made, compare=compare)) if told and carried else carried
+    if carried is None or made is None:
+        return Tended(failed=True, more=_gave_up())
+    return Tended(carried.sent + made.sent, carried.failed or made.failed, more=made.more or older)
+
+
+def _unless_down(act: Callable[[], Tended]) -> Tended | None:
     try:
-        done = _tended(compare=compare)
-        return replace(done, more=done.more or older)
+        return act()
     except EngineDownError as error:
         logger.warning("Elasticsearch could not be told: %s", error)
         trust.doubt()
-        return Tended(failed=True, more=_gave_up())
+        return None
 
 
-def _tended(*, compare: bool) -> Tended:
-    found = _look()
+def _carried() -> Tended:
+    _look()
     drained = _drain()
+    return Tended(drained.sent, drained.failed)
+
+
+def _made(*, compare: bool) -> Tended:
+    """An index as it should be; what weighing changed is carried before."""
+    found, drained = standing.look(settings.ELASTICSEARCH_URL), _drain()
     if building.running() or not (found and found.current):
         return Tended(drained.sent, drained.failed, more=rebuilding.build_for_a_while())
     if compare or trust.to_be_compared():

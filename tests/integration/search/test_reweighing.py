@@ -116,3 +116,13 @@ def test_what_decides_terms_is_named(tmp_path):
     room = vintage.resources.files("resources.search")
     lists = {f"data/{path.name}" for path in room.joinpath("data").iterdir() if path.name.endswith(".json")}
     assert lists - set(vintage.MADE_BY) == {"data/synonyms.json"}
+
+
+def test_what_was_just_changed_is_carried_before_anything_is_weighed(board, cluster, monkeypatch):
+    while tending.tend().more:
+        pass
+    board.pin(title="Ruteri")
+    carried = []
+    monkeypatch.setattr(reweighing, "reweigh_for_a_while", lambda: carried.append(dict(cluster.live)))
+    tending.tend()
+    assert carried == [dict(SearchEntry.objects.values_list("pk", "version"))] != [{}]
