@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import DEFAULT_TASK_PRIORITY
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from resources.search.services import rereading, tending
@@ -20,9 +21,11 @@ WATCHED_EVERY = timedelta(minutes=1)
 #: How long the results of these tasks are kept, which nobody asks for.
 KEPT = timedelta(days=1)
 PAUSE = timedelta(seconds=1)
+#: Before mails, previews and what else waits by the hundred: a change should be found within two seconds.
+URGENT = 10
 
 
-@task()
+@task(priority=URGENT)
 def drain(attempt: int = 0) -> int:
     """Carry what waits; where that fails, try again, after twice as long each time. Returns: the number of rows carried."""
     return _after(tending.tend(), attempt)
@@ -40,7 +43,9 @@ def watch(started: bool = False) -> int:
 
 def _after(tended: tending.Tended, attempt: int) -> int:
     if tended.more:
-        drain.enqueue()
+        # Entries by the hundred thousand, half a second at a time: mails and what is published go in between. One of them goes on.
+        if not _stands(drain, priority=DEFAULT_TASK_PRIORITY):
+            drain.using(priority=DEFAULT_TASK_PRIORITY).enqueue()
     elif tended.failed and not _waits(drain):
         wait = timedelta(seconds=min(2**attempt, LONGEST_WAIT))
         drain.using(run_after=timezone.now() + wait).enqueue(attempt=min(attempt + 1, 10))
@@ -49,8 +54,12 @@ def _after(tended: tending.Tended, attempt: int) -> int:
 
 def _waits(one: Any) -> bool:
     """Whether a run is arranged for later: a long outage must not fill the queue."""
-    later = timezone.now(), timezone.now() + timedelta(days=365)
-    return DBTaskResult.objects.filter(task_path=one.module_path, status=TaskResultStatus.READY, run_after__range=later).exists()
+    return _stands(one, run_after__range=(timezone.now(), timezone.now() + timedelta(days=365)))
+
+
+def _stands(one: Any, **how: Any) -> bool:
+    """Whether a run of it stands in the queue."""
+    return DBTaskResult.objects.filter(task_path=one.module_path, status=TaskResultStatus.READY, **how).exists()
 
 
 def nudge() -> None:

@@ -15,7 +15,7 @@ from resources.search.services import building, outbox
 from resources.search.services.locks import Lock, held
 
 #: How long a worker builds before it looks after its other tasks.
-SLICE_SECONDS = 2.0
+SLICE_SECONDS = 1.0
 Told = Callable[[IndexBuild], None]
 
 

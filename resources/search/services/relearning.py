@@ -15,7 +15,7 @@ from resources.search.vintage import spelling_vintage
 
 BATCH = 2_000
 #: How long a worker does it before it looks after its other tasks.
-SLICE_SECONDS = 2.0
+SLICE_SECONDS = 0.5
 _UPDATE = """
 UPDATE search_searchword held SET variants = new.variants, vintage = new.vintage
 FROM json_populate_recordset(NULL::search_searchword, %s) new WHERE held.id = new.id

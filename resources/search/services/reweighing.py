@@ -22,7 +22,7 @@ from resources.search.vintage import vintage
 from resources.search.weighing import Weighed, weigh
 
 #: How long a worker weighs before it looks after its other tasks.
-SLICE_SECONDS = 2.0
+SLICE_SECONDS = 0.5
 _UPDATE = """
 UPDATE search_searchentry held
 SET vector = new.vector, heading = new.heading, frequencies = new.frequencies, length = new.length, vintage = new.vintage, version = held.version + 1

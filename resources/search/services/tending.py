@@ -30,13 +30,11 @@ class Tended:
 def tend(*, compare: bool = False) -> Tended:
     """Carry what waits; then weigh, spell out and count anew, build an index, heal what differs, each only where there is need.
 
-    What was just changed is carried first: the others take seconds at a time. Never raises EngineDownError.
+    What was just changed is carried first: the others take half a second at a time. Never raises EngineDownError.
     """
     told = bool(settings.ELASTICSEARCH_URL)
     carried = _unless_down(_carried) if told else Tended()
-    older = reweighing.reweigh_for_a_while()
-    older = relearning.relearn_for_a_while() or older
-    older = older or counting.count_for_a_while()
+    older = reweighing.reweigh_for_a_while() or relearning.relearn_for_a_while() or counting.count_for_a_while()
     made = _unless_down(partial(_made, compare=compare)) if told and carried else carried
     if carried is None or made is None:
         return Tended(failed=True, more=_gave_up())

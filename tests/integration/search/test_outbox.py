@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 from django_tasks import default_task_backend
+from django_tasks.base import DEFAULT_TASK_PRIORITY
+from django_tasks_db.models import DBTaskResult
 
 from resources.search import tasks
 from resources.search.engines.plan import EngineDownError
@@ -134,3 +136,12 @@ def test_rows_another_worker_holds_are_stepped_over(board, index):
     finally:
         other.close()
     assert outbox.drain().sent == 1
+
+
+def test_what_was_published_goes_before_other_tasks_and_what_takes_long_does_not(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+    tasks.nudge()
+    for _ in range(2):
+        tasks._after(tending.Tended(more=True), 0)
+    queued = DBTaskResult.objects.filter(task_path=tasks.drain.module_path).values_list("priority", flat=True)
+    assert sorted(queued) == [DEFAULT_TASK_PRIORITY, tasks.URGENT]
