@@ -21,6 +21,7 @@ from members.drafting.rules import Viewer
 from members.drafting.selectors.looks import with_look, with_newest
 from members.drafting.selectors.viewers import access_to, viewer_in, visible_to, with_accesses
 from members.drafting.services.acting import Actor, DraftLockedError
+from members.drafting.services.compacting import follow
 from members.organisations.models import Organisation
 from members.organisations.selectors import my_mandates
 
@@ -102,7 +103,8 @@ def area_view(view: View) -> View:
 def draft_view(role: Role = Role.READER, *, open_only: bool = False) -> Callable[[View], View]:
     """Call the view with a Desk. A draft the person may not know of is not found (404); a role that is not enough is refused (403).
 
-    `open_only`: the text of a locked draft is not changed; who asks is led back to it and told so.
+    `open_only`: the text of a locked draft is not changed; who asks is led back to it and told so. What is shown to be changed is the
+    text as it is now: the rows follow what is written live two seconds later, and a form that began before them would be refused.
     """
 
     def decorate(view: View) -> View:
@@ -114,6 +116,8 @@ def draft_view(role: Role = Role.READER, *, open_only: bool = False) -> Callable
                 raise PermissionDenied
             if open_only and not desk.draft.is_open:
                 return told_locked(request, desk)
+            if open_only and request.method == "GET":
+                _bring_up_to_date(desk.draft)
             try:
                 return view(request, desk, *args, **kwargs)
             except DraftLockedError:
@@ -132,6 +136,11 @@ def _desk(request: HttpRequest, draft_id: int) -> Desk:
     if draft is None or access is None or not isinstance(request.user, User):
         raise Http404
     return Desk(viewer, draft, Actor(request.user, organisation_of(request, access.organisation_id), access.role))
+
+
+def _bring_up_to_date(draft: Draft) -> None:
+    if draft.projected_revision != draft.revision and follow(draft.pk):
+        draft.refresh_from_db(fields=["revision", "projected_revision"])
 
 
 def told_locked(request: HttpRequest, desk: Desk) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DataError
+from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from members.drafting import ydoc
@@ -9,6 +10,7 @@ from members.drafting.models import Clause, DraftSnapshot, DraftUpdate
 from members.drafting.services import compacting
 from members.drafting.services.log import Live, append_live, document
 from members.drafting.tasks import tend_drafts
+from tests.factories.accounts import log_in
 from tests.factories.drafting import DraftFactory, actor
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,17 @@ def test_rows_are_made_what_the_log_says_by_the_worker(django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         assert tend_drafts.func() == 0
     assert DBTaskResult.objects.filter(task_path=tend_drafts.module_path).count() == 1
+
+
+def test_a_form_that_is_opened_shows_what_was_written_live_a_moment_ago(client):
+    draft = DraftFactory()
+    write(draft, "Ri ")
+    log_in(client, draft.created_by)
+    address = reverse("drafting:clause", args=[draft.pk, "c1"])
+    form = client.get(address).context["form"]
+    typed = {name: form[name].value() for name in ("text", "kind", "level", "based_on")}
+    assert typed["text"] == "Ri Neni i parë."
+    assert client.post(address, typed | {"text": "Më i ri."}).status_code == 302
 
 
 def test_a_snapshot_stands_beside_the_log_and_reading_begins_there(monkeypatch):
