@@ -30,6 +30,8 @@ STORAGES = {
     "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "private", "base_url": None}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# What a test writes need not outlive a power cut.
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 # A thread of a test leaves no connection behind.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 ELASTICSEARCH_URL = ""
