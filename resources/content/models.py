@@ -90,19 +90,37 @@ class SiteDocument(AbstractDocument):
                 raise ValidationError({"file": refused}) from None
 
 
-class DocumentReading(models.Model):
-    """What a search reads of a document's file, kept so that it is read once. `file_hash` names the bytes that the words are of."""
+class FileReading(models.Model):
+    """What a search reads of a file, kept so that it is read once. Abstract: each room keeps those of its own files (`piles.py`)."""
 
-    document = models.OneToOneField(SiteDocument, on_delete=models.CASCADE, related_name="reading")
-    file_hash = models.CharField(max_length=40)
-    came_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=ReadingState.choices, default=ReadingState.WAITING)
     reason = models.CharField(max_length=12, choices=NoWords.choices, blank=True)
     words = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
-    #: The words are not a place in which a document is used.
+    #: The words are not a place in which a page, picture or document is used.
     wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def words_or_reason(name: str) -> models.CheckConstraint:
+        """Words where it was read, a reason where there are none, neither while it waits."""
+        return models.CheckConstraint(
+            condition=Q(state=ReadingState.READ, reason="")
+            | Q(state=ReadingState.WAITING, reason="", words="")
+            | Q(state=ReadingState.UNREADABLE, words="", reason__in=NoWords.values),
+            name=name,
+        )
+
+
+class DocumentReading(FileReading):
+    """The words of a document. `file_hash` names the bytes that they are of: a document may be given another file."""
+
+    document = models.OneToOneField(SiteDocument, on_delete=models.CASCADE, related_name="reading")
+    file_hash = models.CharField(max_length=40)
+    came_at = models.DateTimeField()
 
     class Meta:
         verbose_name = _("reading of a document")

@@ -1,5 +1,5 @@
 """What this room asks of higher ones: the names of the help lines, so that an editor can choose among them; who wants to know that a
-document's words have been read; and, of its own tasks, to be called when one waits."""
+document's words have been read; and, of its own tasks, to be called when a file waits, here or in a room above."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def tell_words_read(document_id: int) -> None:
 
 
 def register_reading_nudge(nudge: Nudge) -> None:
-    """What to call, in the transaction of the change, when a document waits to be read."""
+    """What to call, in the transaction of the change, when a file waits to be read (`piles.py`)."""
     _nudges[:] = [nudge]
 
 

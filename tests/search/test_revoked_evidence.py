@@ -4,6 +4,7 @@ import pytest
 
 from members.pact.services import evidence_words
 from members.pact.services.finding_evidence import KIND
+from resources.content import piles
 from resources.search.engines.breaker import breaker
 from tests.integration.pact.evidence import READ, WAYS, find, show
 from tests.search.live import work as carry
@@ -13,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 
 @pytest.mark.parametrize("way", ["mandate ended", "request taken back", "signatory suspended", "group left"])
 def test_a_file_is_gone_with_the_act(elasticsearch_url, monkeypatch, way):
-    monkeypatch.setattr(evidence_words, "read_words", lambda data, name: READ)
+    monkeypatch.setattr(piles, "read_words", lambda data, name: READ)
     shown = show()
     evidence_words.read_next()
     act, whose = WAYS[way]

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand
 from home import tasks as daily_tasks
 from members.drafting import tasks as drafting_tasks
 from members.notifications import tasks as notification_tasks
-from members.pact import tasks as pact_tasks
 from resources.content import tasks as content_tasks
 from resources.search import tasks as search_tasks
 
@@ -17,7 +16,6 @@ NUDGES: tuple[Callable[[], object], ...] = (
     notification_tasks.nudge_after_start,
     search_tasks.nudge_after_start,
     content_tasks.nudge,
-    pact_tasks.nudge,
     search_tasks.nudge_reading,
     drafting_tasks.nudge,
     daily_tasks.nudge,

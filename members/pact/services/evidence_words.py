@@ -1,18 +1,16 @@
-"""The words of evidence files: a file waits from the transaction in which it came, and the worker reads it, one after the other. A worker that is
-killed leaves its file waiting; a file that ends its worker each time is given up."""
+"""The words of evidence files: a file waits from the transaction in which it came, and the worker reads it (`resources/content/piles.py`)."""
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import QuerySet
 
-from members.pact import ports
 from members.pact.models import EvidenceReading, ProgressReport, ReportEvidence
 from members.pact.services.finding_evidence import index_evidence
-from resources.content.enums import NoWords, ReadingState
-from resources.content.file_words import FileWords, read_words
-from resources.content.reading_files import MOST_ATTEMPTS, alone
+from resources.content import piles, ports
+from resources.content.enums import ReadingState
+from resources.content.file_words import FileWords
+from resources.content.piles import Pile
 
 LOCK = 7_116_113
-_BATCH = 20
 
 
 def note(evidence: ReportEvidence) -> None:
@@ -21,34 +19,13 @@ def note(evidence: ReportEvidence) -> None:
         ports.nudge_reading()
 
 
-def read_next() -> bool:
-    """Read one file that waits and that no other worker reads. Returns whether another one waits after it."""
-    for evidence in ReportEvidence.objects.filter(reading=None).exclude(file="").order_by("pk")[:_BATCH]:
-        note(evidence)
-    waiting = EvidenceReading.objects.filter(state=ReadingState.WAITING).order_by("attempts", "pk")
-    for evidence_id in waiting.values_list("evidence_id", flat=True)[:_BATCH]:
-        with alone(LOCK, evidence_id) as is_alone:
-            if is_alone:
-                _read(evidence_id)
-                return waiting.exists()
-    return False
+def _strays() -> QuerySet[ReportEvidence]:
+    return ReportEvidence.objects.filter(reading=None).exclude(file="").order_by("pk")
 
 
-def _read(evidence_id: int) -> None:
-    reading = EvidenceReading.objects.select_related("evidence").filter(evidence=evidence_id, state=ReadingState.WAITING).first()
-    if reading is None:
-        return
-    if reading.attempts >= MOST_ATTEMPTS:
-        _keep(reading, FileWords(reason=NoWords.CRASHED))
-        return
-    EvidenceReading.objects.filter(pk=reading.pk).update(attempts=F("attempts") + 1)
-    try:
-        with reading.evidence.file.open("rb") as file:
-            data = file.read()
-    except OSError:
-        _keep(reading, FileWords(reason=NoWords.GONE))
-        return
-    _keep(reading, read_words(data, str(reading.evidence.file.name)))
+def _opened(reading: EvidenceReading) -> tuple[bytes, str]:
+    with reading.evidence.file.open("rb") as file:
+        return file.read(), str(reading.evidence.file.name)
 
 
 @transaction.atomic
@@ -64,3 +41,11 @@ def _keep(reading: EvidenceReading, found: FileWords) -> None:
         state=state, reason=found.reason, words=found.words
     ):
         index_evidence(evidence)
+
+
+PILE = Pile(readings=EvidenceReading, owner="evidence", lock=LOCK, strays=_strays, note=note, opened=_opened, keep=_keep)
+
+
+def read_next() -> bool:
+    """Read one file. Returns whether another one waits after it."""
+    return piles.read_next(PILE)

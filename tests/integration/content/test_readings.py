@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from wagtail.models import ReferenceIndex
 
-from resources.content import ports, reading_files
+from resources.content import piles, ports, reading_files
 from resources.content.enums import ReadingState
 from resources.content.file_words import FileWords
 from resources.content.findings import report_of
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def read(monkeypatch):
     """The files that were read, in their order; each says the word "fjalë"."""
     seen = []
-    monkeypatch.setattr(reading_files, "read_words", lambda data, name: seen.append(name) or FileWords("fjalë"))
+    monkeypatch.setattr(piles, "read_words", lambda data, name: seen.append(name) or FileWords("fjalë"))
     return seen
 
 
@@ -71,7 +71,7 @@ def test_a_file_that_came_while_the_old_one_was_read_still_waits(monkeypatch):
         replace(SiteDocument.objects.get(pk=document.pk), b"%PDF-2")
         return FileWords("fjalë të vjetra")
 
-    monkeypatch.setattr(reading_files, "read_words", late)
+    monkeypatch.setattr(piles, "read_words", late)
     assert reading_files.read_next() is True
     assert (state(document), document.reading.words) == (ReadingState.WAITING, "")
 
@@ -82,8 +82,8 @@ def test_a_killed_worker_leaves_its_document_and_one_that_kills_is_given_up(monk
     def killed(data, name):
         raise SystemExit
 
-    monkeypatch.setattr(reading_files, "read_words", killed)
-    for _ in range(reading_files.MOST_ATTEMPTS):
+    monkeypatch.setattr(piles, "read_words", killed)
+    for _ in range(piles.MOST_ATTEMPTS):
         assert state(document) == ReadingState.WAITING
         with pytest.raises(SystemExit):
             reading_files.read_next()
@@ -95,7 +95,7 @@ def test_what_another_worker_reads_is_left_to_it(read):
     document = upload()
     other = connection.copy()
     with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [reading_files._LOCK, document.pk])
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [reading_files.LOCK, document.pk])
     assert (reading_files.read_next(), read) == (False, [])
     other.close()
     reading_files.read_next()

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from resources.content import reading_files
+from resources.content import piles, reading_files
 from resources.library.models import GuideIndexPage
 from resources.library.services import attachments
 from resources.search.models import SearchEntry
@@ -216,7 +216,7 @@ def test_another_file_in_its_place_is_not_found_by_the_old_words():
 def test_a_rebuild_reads_no_file_again(monkeypatch):
     page_with(file("Kacavjerra."))
     reading_files.read_next()
-    monkeypatch.setattr(reading_files, "read_words", lambda *of: 1 / 0)
+    monkeypatch.setattr(piles, "read_words", lambda *of: 1 / 0)
     SearchEntry.objects.all().delete()
     list(rebuild(["document"]))
     assert len(find("kacavjerra")) == 1

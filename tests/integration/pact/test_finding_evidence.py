@@ -10,6 +10,7 @@ from members.pact.models import EvidenceReading, ReportEvidence
 from members.pact.selectors.evidence import files_for
 from members.pact.services import evidence_words, finding_evidence
 from members.pact.services.reports import remove_evidence
+from resources.content import piles
 from resources.content.enums import ReadingState
 from resources.search import kinds
 from resources.search.models import SearchEntry
@@ -28,7 +29,7 @@ KIND = finding_evidence.KIND
 
 @pytest.fixture
 def _read(monkeypatch):
-    monkeypatch.setattr(evidence_words, "read_words", lambda data, name: READ)
+    monkeypatch.setattr(piles, "read_words", lambda data, name: READ)
 
 
 def total(person, text=WORD):
@@ -117,15 +118,15 @@ def test_what_is_removed_while_it_is_read_is_not_found(monkeypatch):
         remove_evidence(mandate=mandate, person=mandate.person, evidence=evidence)
         return READ
 
-    monkeypatch.setattr(evidence_words, "read_words", meanwhile)
+    monkeypatch.setattr(piles, "read_words", meanwhile)
     assert evidence_words.read_next() is False
     assert not SearchEntry.objects.filter(kind=KIND).exists()
 
 
 def test_a_killed_worker_leaves_its_file_and_one_that_kills_is_given_up(monkeypatch):
     sent(file=True)
-    monkeypatch.setattr(evidence_words, "read_words", lambda data, name: (_ for _ in ()).throw(SystemExit))
-    for _ in range(evidence_words.MOST_ATTEMPTS):
+    monkeypatch.setattr(piles, "read_words", lambda data, name: (_ for _ in ()).throw(SystemExit))
+    for _ in range(piles.MOST_ATTEMPTS):
         assert EvidenceReading.objects.get().state == ReadingState.WAITING
         with pytest.raises(SystemExit):
             evidence_words.read_next()
