@@ -3,8 +3,11 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from resources.content import reading_files
+from members.drafting.services import attached_words
+from resources.content import piles, reading_files
+from resources.content.file_words import FileWords
 from resources.search.models import IndexOutbox
+from tests.factories.drafting import attach
 from tests.factories.library import GuideFactory
 from tests.factories.media import SiteDocumentFactory
 from tests.factories.papers import pdf_saying
@@ -28,6 +31,24 @@ def test_drafts_versions_and_comments_are_gone_with_the_act(elasticsearch_url, w
     carry()
     assert find(person).total == 0
     assert find(shared.owner).facets["kind"] == KINDS
+
+
+@pytest.mark.parametrize("way", ["mandate ended", "made private", "role taken back"])
+def test_the_words_in_a_file_are_gone_with_the_act(elasticsearch_url, monkeypatch, way):
+    monkeypatch.setattr(piles, "read_words", lambda data, name: FileWords("Fjala kacavjerra dhe të tjera."))
+    shared = share()
+    attach(shared.draft, shared.owner)
+    attached_words.read_next()
+    act, whose = WAYS[way]
+    person = getattr(shared, whose)
+    carry()
+    before = find(person, "kacavjerra")
+    assert (before.engine, before.total, before.facets["kind"]) == ("elasticsearch", 1, {"draft_file": 1})
+    act(shared)
+    after = find(person, "kacavjerra")
+    assert (after.engine, after.hits, after.total, after.facets.get("kind", {})) == ("elasticsearch", (), 0, {})
+    carry()
+    assert find(shared.owner, "kacavjerra").total == 1
 
 
 def test_a_file_is_gone_with_its_page(elasticsearch_url):

@@ -1,6 +1,7 @@
 """What is stored of a draft. The truth of its text is `DraftUpdate`; `Clause` is derived from it and may be rebuilt at any time."""
 
 from members.drafting.models.attachment import Attachment
+from members.drafting.models.attachment_reading import AttachmentReading
 from members.drafting.models.attending import Mention, ThreadFollow
 from members.drafting.models.draft import AreaMembership, Draft, DraftAccess
 from members.drafting.models.follow import Follow
@@ -14,7 +15,7 @@ from members.drafting.models.thread import Comment, Thread
 from members.drafting.models.version import Version, VersionContributor
 
 __all__ = [
-    "AccessRequest", "AreaMembership", "Attachment", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient", "DraftSnapshot",
-    "DraftTask", "DraftUpdate", "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Version",
+    "AccessRequest", "AreaMembership", "Attachment", "AttachmentReading", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient",
+    "DraftSnapshot", "DraftTask", "DraftUpdate", "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Version",
     "VersionContributor",
 ]  # fmt: skip

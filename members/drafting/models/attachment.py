@@ -24,6 +24,10 @@ class AttachmentKind(models.TextChoices):
     JPEG = "jpg", "JPEG"
 
 
+#: What words can be read from.
+WITH_WORDS = (AttachmentKind.PDF, AttachmentKind.DOCX, AttachmentKind.ODT)
+
+
 def attachment_path(instance: "Attachment", filename: str) -> str:
     """A name that says nothing about the draft or the file."""
     return f"draft-files/{uuid.uuid4().hex}.{PurePath(filename).suffix.lower().lstrip('.')}"

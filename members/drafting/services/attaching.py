@@ -8,6 +8,7 @@ from django.db.models import Count, Sum
 from members.drafting.clauses import clean_line
 from members.drafting.enums import Role
 from members.drafting.models import Attachment, Draft
+from members.drafting.services import attached_words
 from members.drafting.services.access import hold
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding_files import forget_file, index_file
@@ -36,6 +37,7 @@ def attach(*, draft: Draft, actor: Actor, title: str, file: File, kind: str) -> 
     )
     record(held, actor=actor, action="drafting.file.add", file=row.pk)
     index_file(row)
+    attached_words.note(row)
     return row
 
 

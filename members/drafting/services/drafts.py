@@ -13,6 +13,7 @@ from members.drafting.models import AreaMembership, Draft, DraftAccess
 from members.drafting.services.access import hold, keep_an_owner
 from members.drafting.services.acting import Actor, ApprovedError, record
 from members.drafting.services.finding import index_draft
+from members.drafting.services.finding_files import index_files
 from members.drafting.services.finding_threads import rename_threads
 from members.drafting.services.log import writing
 from members.drafting.services.parts import share_parts
@@ -79,6 +80,7 @@ def change_settings(
     share_parts(held)
     if renamed:
         rename_threads(held)
+        index_files(held)
 
 
 @transaction.atomic

@@ -5,13 +5,13 @@ from django.utils import timezone
 
 from members.drafting.clauses import clean_line
 from members.drafting.enums import Kept, Role
-from members.drafting.models import Attachment, Draft, Version
+from members.drafting.models import Draft, Version
 from members.drafting.models.draft import MAX_REASON
 from members.drafting.selectors.trash import kept_because
 from members.drafting.services.access import hold
 from members.drafting.services.acting import Actor, record
 from members.drafting.services.finding import index_draft
-from members.drafting.services.finding_files import index_file
+from members.drafting.services.finding_files import index_files
 from members.drafting.services.finding_threads import rename_threads
 from members.drafting.services.finding_versions import index_version
 
@@ -56,6 +56,4 @@ def _settle(held: Draft, actor: Actor, act: str) -> None:
         version.draft = held
         index_version(version)
     rename_threads(held)
-    for row in Attachment.objects.filter(draft=held).order_by("pk"):
-        row.draft = held
-        index_file(row)
+    index_files(held)

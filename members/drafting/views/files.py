@@ -42,7 +42,7 @@ def files(request: HttpRequest, desk: Desk) -> HttpResponse:
             return redirect("drafting:files", desk.draft.pk)
         except TooManyFilesError:
             form.add_error(None, _("This draft holds as many files as a draft may. Take one away first."))
-    rows = list(Attachment.objects.filter(draft=desk.draft).select_related("added_by", "added_for"))
+    rows = list(Attachment.objects.filter(draft=desk.draft).select_related("added_by", "added_for", "reading").defer("reading__words"))
     shown = [(row, attaching.may_detach(row, desk.actor)) for row in rows]
     context = {"desk": desk, "draft": desk.draft, "rows": shown, "form": form, "crumbs": desk.crumbs}
     return render(request, "members/drafting/files.html", context, status=400 if form is not None and form.errors else 200)

@@ -16,8 +16,10 @@ from django.utils import timezone
 
 from home.demonstration.mails import mails
 from members.drafting.kinds import COMMENT
+from members.drafting.models import AttachmentReading
 from members.drafting.selectors.told import DRAFT
 from members.drafting.services import deciding, suggesting, threads, versions
+from members.drafting.services.finding_files import index_file
 from members.drafting.services.tasking import give_task
 from members.notifications.models import Notice
 from members.organisations.models import ApplicationNote, Invitation, JoinRequest, Organisation, Prospect
@@ -25,6 +27,7 @@ from members.pact.enums import EventKind
 from members.pact.models import PactVersion, Signature, SignatureEvent
 from members.pact.services.signing import sign_pact
 from members.pact.services.versions import create_version, publish_version
+from resources.content.enums import ReadingState
 from resources.library.models import GuidePage
 from resources.search.models import Pin, PinnedEntry, ProtectedWord
 from tests.factories.accounts import UserFactory
@@ -178,6 +181,9 @@ def _draft(world: SimpleNamespace) -> None:
     words = f"%PDF-1.4\n% {BAIT} {TOKENS['words in a file beside a draft']}\n%%EOF\n".encode()
     world.task = give_task(draft=world.draft, actor=who, says=f"Detyrë {BAIT} {TOKENS['task']}", person=owner)
     world.attachment = attach(world.draft, owner, data=words, title=f"Shtojca {BAIT} {TOKENS['file beside a draft']}")
+    words = f"Fjalë {BAIT} {TOKENS['words in a file beside a draft']}."
+    AttachmentReading.objects.filter(attachment=world.attachment).update(state=ReadingState.READ, words=words)
+    index_file(world.attachment)
     world.draft.refresh_from_db()
     world.access = world.draft.accesses.order_by("pk").first()
 
