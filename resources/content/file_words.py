@@ -1,4 +1,4 @@
-"""The words of a PDF, DOCX or ODT, for a search: read in a bounded child process, cut to a length, or the reason why there are none.
+"""The words of a PDF, DOCX, ODT or XLSX, for a search: read in a bounded child process, cut to a length, or the reason why there are none.
 
 Rooms above use it for gated files too (docs/how-to/add-a-kind-to-search.md). It takes seconds: never call it in a request.
 """
@@ -15,11 +15,15 @@ from django.core.exceptions import ValidationError
 
 from resources.content.bounded import MB, ChildFailed, ChildTooSlow, run_bounded
 from resources.content.enums import NoWords
+from resources.content.packages import packed
 from resources.content.pandoc import read_plain
+from resources.content.sheets import opened_xlsx
 
 MOST_CHARACTERS = 200_000
 PDF_SECONDS = 20
 _READ_PDF = [sys.executable, "-I", str(Path(__file__).with_name("pdf_reading.py"))]
+_READ_SHEETS = [sys.executable, "-I", str(Path(__file__).with_name("sheet_reading.py"))]
+SHEET_SECONDS = 20
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\u2010)\n(?=[^\W\d_])")
 #: Lines that a table is drawn with, and signs that no text holds.
 _DRAWN = re.compile(r"^[\s|+=:_.·•–—-]+$", re.MULTILINE)
@@ -62,7 +66,12 @@ def _odt(data: bytes) -> str:
     return read_plain(data, "odt")
 
 
-_READERS: dict[str, Callable[[bytes], str]] = {".pdf": _pdf, ".docx": _docx, ".odt": _odt}
+def _xlsx(data: bytes) -> str:
+    looked_through = packed(opened_xlsx(data))
+    return run_bounded(_READ_SHEETS, given=looked_through, seconds=SHEET_SECONDS, memory=1024 * MB, output=4 * MB).decode(errors="replace")
+
+
+_READERS: dict[str, Callable[[bytes], str]] = {".pdf": _pdf, ".docx": _docx, ".odt": _odt, ".xlsx": _xlsx}
 
 
 def _clean(text: str) -> str:

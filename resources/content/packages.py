@@ -1,4 +1,4 @@
-"""DOCX and ODT files are archives of XML and pictures: opened within bounds, looked through for what acts, written anew without who made them."""
+"""DOCX, ODT and XLSX files are archives of XML and pictures: opened within bounds, looked through for what acts, written anew without who made them."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _RATIO_FROM = 1024 * 1024
 
 Parts = dict[str, bytes]
 
-_MACROS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|activex/|basic/|scripts/|oleobject[^/]*\.bin)", re.IGNORECASE)
+_MACROS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|activex/|basic/|scripts/|macrosheets/|oleobject[^/]*\.bin)", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(^|/)embeddings/", re.IGNORECASE)
-_MACRO_TYPES = (b"macroEnabled", b"ms-office.vbaProject")
+_MACRO_TYPES = (b"macroEnabled", b"ms-office.vbaProject", b"macrosheet")
 _XML = (".xml", ".rels", ".rdf")
 
 
-def opened(data: bytes) -> Parts:
-    """The parts of an archive by their names. Raises ValidationError for what is broken, locked, too large unpacked or acts."""
+def opened(data: bytes, *, most: int = MAX_UNPACKED) -> Parts:
+    """The parts of an archive by their names; `most`: bytes of all of them, unpacked. Raises ValidationError for what is broken, locked, too large unpacked or acts."""
     parts: Parts = {}
-    left = MAX_UNPACKED
+    left = most
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -102,7 +102,7 @@ def redraw_pictures(parts: Parts) -> None:
 def _look(parts: Parts) -> None:
     for name, content in parts.items():
         if _MACROS.search(name) or (name == "[Content_Types].xml" and any(word in content for word in _MACRO_TYPES)):
-            _refuse(_("The file carries macros or a program. Save it without them, as a plain DOCX or ODT."), "macros")
+            _refuse(_("The file carries macros or a program. Save it without them, as a plain DOCX, ODT or XLSX."), "macros")
         if _EMBEDDED.search(name):
             _refuse(_("Another file is embedded in this one. Paste it in as a picture or as text, and save anew."), "embedded")
         if name.lower().endswith(_XML):
@@ -110,7 +110,7 @@ def _look(parts: Parts) -> None:
 
 
 def _too_large() -> NoReturn:
-    _refuse(_("Unpacked, the file is too large. Make its pictures smaller and save it anew."), "bomb")
+    _refuse(_("Unpacked, the file is too large. Make its pictures smaller or leave out what is not needed, and save it anew."), "bomb")
 
 
 def _broken() -> NoReturn:

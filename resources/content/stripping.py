@@ -65,12 +65,12 @@ def strip_docx(data: bytes) -> bytes:
     parts = opened(data)
     for name in list(parts):
         if name.endswith(".rels"):
-            change_xml(parts, name, _forget_outside)
+            change_xml(parts, name, forget_outside)
         elif name.startswith("docProps/") and name.endswith(".xml"):
-            change_xml(parts, name, _empty)
+            change_xml(parts, name, empty)
         elif name.startswith("word/") and name.endswith(".xml"):
             change_xml(parts, name, _forget_people)
-    _redraw(parts)
+    redraw(parts)
     return packed(parts)
 
 
@@ -85,18 +85,18 @@ def strip_odt(data: bytes) -> bytes:
             change_xml(parts, name, _forget_people_of_odt)
         elif last == "settings.xml":
             change_xml(parts, name, _forget_printer)
-    _redraw(parts)
+    redraw(parts)
     return packed(parts)
 
 
-def _redraw(parts: Parts) -> None:
+def redraw(parts: Parts) -> None:
     try:
         redraw_pictures(parts)
     except ValidationError as refused:
         raise ValidationError(_("A picture in the file: %(words)s") % {"words": refused.messages[0]}, code="picture") from None
 
 
-def _forget_outside(root: Any) -> None:
+def forget_outside(root: Any) -> None:
     """Links stay links. A template's address names its owner and is dropped; anything else would be loaded from outside."""
     for relationship in list(root.iter(f"{_RELATIONSHIPS}Relationship")):
         kind = relationship.get("Type", "").rsplit("/", 1)[-1]
@@ -107,14 +107,14 @@ def _forget_outside(root: Any) -> None:
         root.remove(relationship)
 
 
-def _empty(root: Any) -> None:
+def empty(root: Any) -> None:
     for child in list(root):
         root.remove(child)
 
 
 def _empty_meta(root: Any) -> None:
     for meta in root.iter(f"{_OFFICE}meta"):
-        _empty(meta)
+        empty(meta)
 
 
 def _forget_people(root: Any) -> None:

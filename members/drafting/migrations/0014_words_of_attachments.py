@@ -24,4 +24,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('state', 'read')), models.Q(('reason', ''), ('state', 'waiting'), ('words', '')), models.Q(('reason__in', ['locked', 'broken', 'slow', 'pictures', 'kind', 'gone', 'crashed']), ('state', 'unreadable'), ('words', '')), _connector='OR'), name='drafting_attachment_reading_words_or_reason')],
             },
         ),
+        migrations.RemoveConstraint(
+            model_name='attachment',
+            name='drafting_attachment_kind_known',
+        ),
+        migrations.AlterField(
+            model_name='attachment',
+            name='kind',
+            field=models.CharField(choices=[('pdf', 'PDF'), ('docx', 'DOCX'), ('odt', 'ODT'), ('xlsx', 'XLSX'), ('png', 'PNG'), ('jpg', 'JPEG')], max_length=8),
+        ),
+        migrations.AddConstraint(
+            model_name='attachment',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pdf', 'docx', 'odt', 'xlsx', 'png', 'jpg'])), name='drafting_attachment_kind_known'),
+        ),
     ]

@@ -20,12 +20,13 @@ class AttachmentKind(models.TextChoices):
     PDF = "pdf", "PDF"
     DOCX = "docx", "DOCX"
     ODT = "odt", "ODT"
+    XLSX = "xlsx", "XLSX"
     PNG = "png", "PNG"
     JPEG = "jpg", "JPEG"
 
 
 #: What words can be read from.
-WITH_WORDS = (AttachmentKind.PDF, AttachmentKind.DOCX, AttachmentKind.ODT)
+WITH_WORDS = (AttachmentKind.PDF, AttachmentKind.DOCX, AttachmentKind.ODT, AttachmentKind.XLSX)
 
 
 def attachment_path(instance: "Attachment", filename: str) -> str:

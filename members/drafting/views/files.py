@@ -21,6 +21,7 @@ TYPES = {
     "pdf": "application/pdf",
     "docx": DOCX_TYPE,
     "odt": "application/vnd.oasis.opendocument.text",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "png": "image/png",
     "jpg": "image/jpeg",
 }

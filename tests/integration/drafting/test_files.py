@@ -14,6 +14,7 @@ from tests.factories.accounts import log_in
 from tests.factories.drafting import DraftFactory, actor, attach, give, member, signatory
 from tests.factories.media import png
 from tests.factories.papers import docx, odt, pdf
+from tests.factories.sheets import changed, workbook
 from tests.integration.drafting.revoking import find
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,7 @@ def script(made):
         ("a.pdf", pdf(), "pdf"),
         ("a.docx", docx(), "docx"),
         ("a.ODT", odt(), "odt"),
+        ("a.xlsx", workbook(), "xlsx"),
         ("a.png", png(), "png"),
         ("a.jpeg", png(kind="JPEG"), "jpg"),
     ],
@@ -68,6 +70,10 @@ WRONG = {
     "another name": ("a.pdf", png(), "që thotë emri"),
     "a picture under another's name": ("a.png", png(kind="JPEG"), "që thotë emri"),
     "macros": ("a.docx", docx(word__vbaProject_DOT_bin=b"\xd0\xcf"), "makro"),
+    "macros in a workbook": ("a.xlsx", changed(workbook(), xl__vbaProject_DOT_bin=b"x"), "makro"),
+    "a workbook for macros": ("a.xlsm", workbook(), "Pranohen vetëm"),
+    "a workbook that fetches": ("a.xlsx", workbook(('=WEBSERVICE("http://a.al")',)), "merr të dhëna"),
+    "a text as a workbook": ("a.xlsx", docx(), "që thotë emri"),
     "a bomb": ("a.docx", docx(word__media__image1_DOT_emf=b"\0" * 60_000_000), "i madh"),
     "a script": ("a.pdf", pdf(script), "skript"),
     "no kind of ours": ("a.html", b"<script>", "Pranohen vetëm"),

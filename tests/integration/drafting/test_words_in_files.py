@@ -16,6 +16,7 @@ from tests.factories.accounts import log_in
 from tests.factories.drafting import actor, attach, member, signatory
 from tests.factories.media import png
 from tests.factories.papers import STYLES, docx, odt, pdf_saying
+from tests.factories.sheets import workbook
 from tests.integration.drafting.revoking import WAYS, find, share, widen
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,7 @@ def test_a_file_from_before_its_words_were_read_is_read_too(shared):
     [
         ("pdf", pdf_saying("Fjala kacavjerra dhe tjera.")),
         ("docx", docx("<w:p><w:r><w:t>Fjala kacavjerra.</w:t></w:r></w:p>")),
+        ("xlsx", workbook(("Fjala", "kacavjerra"))),
         ("odt", odt(styles_DOT_xml=STYLES)),
     ],
 )
