@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from members.drafting.anchors import Anchor, Found
 from members.drafting.enums import Hold
 from members.drafting.near import near
+from members.drafting.remembered import Remembered, mark
 from members.drafting.whereabouts import Text, alike, occurrences
 
 #: So many characters, of the words and of what stands around them, have to agree before a place counts: about three words. Fewer turn up by
@@ -16,6 +17,8 @@ from members.drafting.whereabouts import Text, alike, occurrences
 ENOUGH = 20
 #: Words that are so long are known without anything around them: a sentence that was moved into another clause.
 LONG = 48
+#: Of words that were changed: a few megabytes.
+_SPANS: Remembered[tuple[int, int] | None] = Remembered(20_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def _here(anchor: Anchor, text: str) -> _Place | None:
 def _there(anchor: Anchor, text: Text) -> _Place | None:
     """The one place elsewhere that is the same beyond doubt: a clause that was divided, joined to another, moved or copied. Two that look
     alike are a guess, and none is taken."""
+    if not text.holds(anchor.quote, but=anchor.clause_id):
+        return None
     places = _places(anchor, lambda words: text.spots(words, but=anchor.clause_id), text.texts.__getitem__)
     sure = [place for place in places if _speaks(anchor, place) and (place.sides or len(anchor.quote) >= LONG)]
     ranked = sorted(sure, key=lambda place: (place.sides, place.kept), reverse=True)[:2]
@@ -102,7 +107,13 @@ def _changed(anchor: Anchor, text: Text) -> Found:
     """Some of the words have changed; or the clause was divided between them, and the next one begins with the longer part."""
     for how, clause_id in ((Hold.CHANGED, anchor.clause_id), (Hold.MOVED, text.behind(anchor.clause_id))):
         if anchor.is_passage and clause_id in text.texts:
-            span = near(anchor.prefix, anchor.quote, anchor.suffix, text.read(clause_id))
+            span = _near(anchor, text, clause_id)
             if span and (how == Hold.CHANGED or span[0] == 0):
                 return Found(how, clause_id, *span, text.texts[clause_id][slice(*span)])
     return Found(Hold.LOST)
+
+
+def _near(anchor: Anchor, text: Text, clause_id: str) -> tuple[int, int] | None:
+    """What the same words and the same text gave before: a page of many threads is asked for again and again, and little of it changes."""
+    around = (anchor.prefix, anchor.quote, anchor.suffix)
+    return _SPANS.answer(mark(*around) + text.mark(clause_id), lambda: near(*around, text.read(clause_id)))
