@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 
 from members.drafting.clauses import TOKEN, Derived, Mark
 from members.drafting.difference import ClauseChange, Piece
 from members.drafting.enums import ClauseKind
+from members.drafting.tables_called import names_of_tables
 from members.drafting.ydoc.schema import is_link
 from members.drafting.ydoc.tables import cell_places, unescaped
 
@@ -23,35 +24,38 @@ LONGEST_NAME = 60
 #: A token that a quotation cut in two.
 _CUT = re.compile(r"\[#[A-Za-z0-9_-]{0,40}\Z")
 _BREAK = SafeString("<br>")
-_FRAMES = {"del": "<del>{}</del>", "ins": "<ins>{}</ins>", "same": "{}"}
+#: Underlined or struck through, and said aloud.
+_FRAME = '<{0}><span class="visually-hidden" lang="{1}">[{2} </span>{3}<span class="visually-hidden">]</span></{0}>'
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What each clause is called where another refers to it, in the language of the text. `gone`: one that is no longer there.
-    `address`: where a clause is to be found, before its id."""
+    `tables`: what each table is called by itself, `table` any other. `address`: where a clause is to be found, before its id."""
 
     words: Mapping[str, str]
     language: str
     gone: str
     table: str
+    tables: Mapping[str, str]
     address: str = "#c-"
 
     def of(self, clause_id: str) -> str:
         return self.words.get(clause_id, self.gone)
 
 
-def names(clauses: Iterable[tuple[str, str, str]], language: str, address: str = "#c-") -> Names:
-    """What clauses are called, from their ids, numbers and texts."""
+def names(clauses: Sequence[tuple[str, str, str, str]], language: str, address: str = "#c-") -> Names:
+    """What clauses are called, from their ids, kinds, numbers and texts."""
     with override(language):
         gone, table = gettext("(removed clause)"), gettext("Table")
-    words = {clause_id: number or _own_name(text) or "…" for clause_id, number, text in clauses}
-    return Names(words, language, gone, table, address)
+        tables = names_of_tables((clause_id, kind, number) for clause_id, kind, number, _text in clauses)
+    words = {clause_id: number or _own_name(text) or "…" for clause_id, _kind, number, text in clauses}
+    return Names(words, language, gone, table, tables, address)
 
 
 def names_of(clauses: Iterable[Derived], language: str, address: str = "#c-") -> Names:
     """What the clauses of a version are called."""
-    return names(((clause.clause_id, clause.number, clause.text) for clause in clauses), language, address)
+    return names([(clause.clause_id, clause.kind, clause.number, clause.text) for clause in clauses], language, address)
 
 
 def _own_name(text: str) -> str:
@@ -74,30 +78,35 @@ def inline(clause: Derived, called: Names) -> SafeString:
     return _runs(clause, called, [(0, len(clause.text))])[0]
 
 
-def block(clause: Derived, called: Names) -> SafeString:
-    """A clause that is no heading: a paragraph, or a table in a region that can be scrolled."""
+def block(clause: Derived, called: Names, where: str = "") -> SafeString:
+    """A clause that is no heading: a paragraph, or a table in a region that can be scrolled. `where`: see `region`."""
     if clause.kind != ClauseKind.TABLE:
         return format_html('<p lang="{}">{}</p>', called.language, inline(clause, called))
     places = cell_places(clause.text)
     cells = iter(_runs(clause, called, [place for row in places for place in row], read=unescaped))
-    return _table([[next(cells) for _place in row] for row in places], called)
+    return region(_table([[next(cells) for _place in row] for row in places]), called, clause.clause_id, where)
 
 
-def _table(rows: Sequence[list[SafeString]], called: Names) -> SafeString:
+def _table(rows: Sequence[list[SafeString]]) -> SafeString:
     """The first row is the head; a row that is too short is filled up."""
     width = max((len(row) for row in rows), default=0)
     head, *lines = [[*row, *[SafeString()] * (width - len(row))] for row in rows] or [[]]
-    shown = format_html(
+    return format_html(
         '<table class="ledger"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
         format_html_join(" ", '<th scope="col">{}</th>', ([cell] for cell in head)),
         format_html_join("\n", "<tr>{}</tr>", ([format_html_join(" ", "<td>{}</td>", ([cell] for cell in line))] for line in lines)),
     )
-    region = '<div class="table-scroll" role="region" tabindex="0" aria-label="{}" lang="{}">{}</div>'
-    return format_html(region, called.table, called.language, shown)
+
+
+def region(table: SafeString, called: Names, clause_id: str, where: str = "") -> SafeString:
+    """A table that can be scrolled by itself, by a name of its own; `where` tells it from the same table in another place of the page."""
+    name = called.tables.get(clause_id, called.table)
+    frame = '<div class="table-scroll" role="region" tabindex="0" aria-label="{}" lang="{}">{}</div>'
+    return format_html(frame, f"{where}: {name}" if where else name, called.language, table)
 
 
 def redline(change: ClauseChange, before: Names, after: Names) -> SafeString:
-    """What became of a clause, word by word: what was taken out says what it said then. Here a table is its lines."""
+    """What became of a clause that is no table, word by word: what was taken out says what it said then."""
     places: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     at = {True: 0, False: 0}
     for piece in change.pieces:
@@ -107,14 +116,20 @@ def redline(change: ClauseChange, before: Names, after: Names) -> SafeString:
             at[side] += len(piece.text)
     removed = iter(_runs(change.before, before, places[True]) if change.before else [])
     kept = iter(_runs(change.after, after, places[False]) if change.after else [])
-    shown = ([format_html(_FRAMES[piece.op], next(removed if piece.op == "del" else kept))] for piece in change.pieces)
+    shown = ([framed(piece.op, next(removed if piece.op == "del" else kept))] for piece in change.pieces)
     return format_html_join("", "{}", shown)
 
 
 def pieces(found: Iterable[Piece], called: Names) -> SafeString:
     """A difference of plain words, as a suggestion has it."""
-    shown = ([format_html(_FRAMES[piece.op], in_lines(plain(piece.text, called)))] for piece in found)
+    shown = ([framed(piece.op, in_lines(plain(piece.text, called)))] for piece in found)
     return format_html_join("", "{}", shown)
+
+
+def framed(op: str, shown: SafeString) -> SafeString:
+    """Words as they changed, in the reader's language."""
+    said = {"ins": gettext("added:"), "del": gettext("removed:")}.get(op)
+    return format_html(_FRAME, op, get_language() or "", said, shown) if said else shown
 
 
 def worded(text: str, called: Names) -> SafeString:

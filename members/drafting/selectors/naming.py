@@ -8,17 +8,17 @@ from members.drafting.rendering import Names, names, quoted
 OPENING = 240
 
 
-def openings(draft: Draft) -> list[tuple[str, str, str]]:
-    """Id, number and first words of each clause, in order: one query, whatever they hold."""
+def openings(draft: Draft) -> list[tuple[str, str, str, str]]:
+    """Id, kind, number and first words of each clause, in order: one query, whatever they hold."""
     rows = Clause.objects.filter(draft=draft).order_by("position")
-    return list(rows.annotate(opening=Left("text", OPENING)).values_list("clause_id", "number", "opening"))
+    return list(rows.annotate(opening=Left("text", OPENING)).values_list("clause_id", "kind", "number", "opening"))
 
 
 def to_choose(draft: Draft, *, but: str = "") -> list[tuple[str, str]]:
     """Id and a line for each clause, as a form offers them. `but`: one that is left out."""
     rows = openings(draft)
     called = names(rows, draft.language)
-    return [(clause_id, f"{number} {quoted(text, called)[:80]}".strip()) for clause_id, number, text in rows if clause_id != but]
+    return [(clause_id, f"{number} {quoted(text, called)[:80]}".strip()) for clause_id, _kind, number, text in rows if clause_id != but]
 
 
 def names_in(draft: Draft, address: str = "#c-") -> Names:

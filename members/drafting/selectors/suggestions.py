@@ -32,6 +32,11 @@ class Shown:
         return place.number if place else ""
 
     @property
+    def about(self) -> str:
+        """The kind of the clause that it is about, or that it adds; "" where that is gone."""
+        return self.row.clause_kind if self.row.kind == SuggestionKind.CLAUSE else self.clause.kind if self.clause else ""
+
+    @property
     def fits(self) -> bool:
         """Whether one button takes it over."""
         return self.outcome.fit in {Fit.APPLIES, Fit.SAID}

@@ -60,13 +60,14 @@ def documents(draft: Draft) -> Iterable[SearchDocument]:
     """None while it is in the trash."""
     if draft.trashed_at is not None:
         return
-    texts = Clause.objects.filter(draft=draft).order_by("position").values_list("clause_id", "number", "text")
+    rows = Clause.objects.filter(draft=draft).order_by("position")
+    texts = list(rows.values_list("clause_id", "kind", "number", "text"))
     called = names(texts, draft.language)
     with override(draft.language):
         url = reverse("drafting:draft", args=[draft.pk])
     yield SearchDocument(
         object_id=str(draft.pk), language=draft.language, title=draft.title, url=url, kind=KIND, summary=draft.summary,
-        body="\n".join(plain(text, called) for _clause_id, _number, text in texts), labels=labels_of(draft), changed=draft.changed_at,
+        body="\n".join(plain(text, called) for _clause_id, _kind, _number, text in texts), labels=labels_of(draft), changed=draft.changed_at,
     )  # fmt: skip
 
 

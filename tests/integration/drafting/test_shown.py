@@ -71,5 +71,8 @@ def test_the_public_page_holds_links_and_the_table(draft):
     pages(draft)
     blocks = [block for _name, block in clause_blocks(clause_texts(draft.versions.get().derived, "sq"))]
     assert blocks[2]["text"] == '<p>Sipas nenit <a href="#c1" rel="nofollow noopener">1</a> dhe (neni i hequr).</p>'
-    assert '<div class="table-scroll" role="region" tabindex="0" aria-label="Tabela" lang="sq"><table class="ledger">' in blocks[3]["text"]
+    assert (
+        '<div class="table-scroll" role="region" tabindex="0" aria-label="Tabela te neni 2" lang="sq"><table class="ledger">'
+        in blocks[3]["text"]
+    )
     assert '<th scope="col">Afati</th>' in blocks[3]["text"]

@@ -51,7 +51,7 @@ def test_any_text_and_any_names(text, known):
         assert any(folded(" ".join(name.split())) == folded(text[named.start + 1 : named.end]) for name in known)
 
 
-CALLED = names([("c1", "3.2", "x")], "sq")
+CALLED = names([("c1", "paragraph", "3.2", "x")], "sq")
 TEXTS = st.lists(st.sampled_from(["një", "dy  dy", "[#c1]", "[#gone]", "|", "\n", "ë", ".", "[#"]), min_size=1, max_size=8).map(" ".join)
 
 
