@@ -8,6 +8,7 @@ from members.drafting.difference import ClauseChange, clauses
 from members.drafting.documents.beside import By
 from members.drafting.documents.leaving import Line
 from members.drafting.documents.redlining import edits_of
+from members.drafting.documents.tabled import redrawn
 from members.drafting.enums import ClauseKind
 
 #: Put behind the id of a clause that stood elsewhere, so that it counts as taken out there; no id of a clause has such a sign.
@@ -24,7 +25,10 @@ def between(before: Sequence[Derived], after: Sequence[Derived], by: By) -> Iter
 def _lines(change: ClauseChange, by: By) -> Iterator[Line]:
     before, after = change.before, change.after
     edits = edits_of(change.pieces, by, after.marks) if before and after else ()
-    if before and after and edits and ClauseKind.TABLE not in {before.kind, after.kind}:
+    table = redrawn(before, after) if before and after and edits else None
+    if after and table:
+        yield Line(after, table=table, by=by)
+    elif before and after and edits and ClauseKind.TABLE not in {before.kind, after.kind}:
         yield Line(replace(before, kind=after.kind, level=after.level, number=after.number), edits)
     elif before and after and not edits:
         yield Line(after)

@@ -4,6 +4,7 @@ from typing import Any
 
 from lxml import etree
 
+from members.drafting.documents.finishing_rows import in_marked_row, mark_rows
 from members.drafting.documents.leaving import Leaving
 from resources.content.packages import change_xml, opened, packed
 from resources.content.papers.document import Document
@@ -23,10 +24,11 @@ def finished_docx(made: bytes, leaving: Leaving) -> bytes:
 
 
 def _whole_paragraphs(root: Any) -> None:
+    mark_rows(root)
     for paragraph in root.iter(f"{_W}p"):
         holders = {run.getparent() for run in paragraph.iter(f"{_W}r")}
         tags = {holder.tag for holder in holders}
-        if len(tags) == 1 and tags <= {f"{_W}ins", f"{_W}del"} and paragraph.getparent().tag == f"{_W}body":
+        if len(tags) == 1 and tags <= {f"{_W}ins", f"{_W}del"} and (paragraph.getparent().tag == f"{_W}body" or in_marked_row(paragraph)):
             _mark_paragraph(paragraph, next(iter(holders)))
     for number, change in enumerate(root.iter(f"{_W}ins", f"{_W}del"), FIRST_CHANGE):
         change.set(f"{_W}id", str(number))

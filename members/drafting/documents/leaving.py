@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from members.drafting.clauses import Derived
 from members.drafting.documents.beside import By, Edit, Remark
 from members.drafting.rendering import Names
+from members.drafting.table_changes import TableChange
 from resources.content.papers.document import Frame
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A clause with what belongs to it. `fate`: "ins" or "del" where the whole of it was added or taken out, `by` whom.
+    `table`: what became of a table, row by row, `by` whom.
 
     `named`: it has its place's name in the file; not where the same clause stands in it twice.
     """
@@ -21,6 +23,7 @@ class Line:
     fate: str = ""
     by: By | None = None
     named: bool = True
+    table: TableChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

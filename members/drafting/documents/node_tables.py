@@ -8,6 +8,9 @@ from members.drafting.documents.leaving import Line
 from members.drafting.ydoc.building import cell_of
 from resources.content.papers.nodes import Node, para, table
 
+#: Stands in a change that is that of a whole row, see `finishing_rows`. A program's instruction: nobody else reads it.
+ROW: Node = {"t": "RawInline", "c": ["openxml", "<?row?>"]}
+
 
 def cell_line(line: Line, start: int, end: int) -> Line:
     """A cell as a line of its own."""

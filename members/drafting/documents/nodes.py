@@ -6,8 +6,9 @@ from itertools import groupby
 from members.drafting.documents.leaving import Leaving, Line
 from members.drafting.documents.naming import ANCHOR, LONGEST_ANCHOR, NUMBER_STYLE, STYLES, SUMMARY_STYLE
 from members.drafting.documents.node_parts import GAP, Remarks, changed, heading_of, phrase
-from members.drafting.documents.node_tables import cell_line, table_node
+from members.drafting.documents.node_tables import ROW, cell_line, table_node
 from members.drafting.documents.pieces import Edge, Piece, pieces
+from members.drafting.documents.tabled import cell_change, rows_told
 from members.drafting.enums import ClauseKind
 from members.drafting.ydoc.tables import cell_places
 from resources.content.papers.nodes import Node, para, strong, styled, text
@@ -85,12 +86,21 @@ class Nodes:
 
     def _cells(self, line: Line) -> list[list[list[Node]]]:
         """The words of a table's cells; the first carries the name of the place, and the remarks."""
-        rows = [[self._words(cell_line(line, *place)) for place in places] for places in cell_places(line.clause.text)]
+        rows = [[self._words(cell) for cell in row] for row in self._rows(line)]
+        if self.manner.tracked:
+            for row, (op, by) in zip(rows, rows_told(line), strict=True):
+                row[0] = [*([changed([ROW], op, by)] if op else []), *row[0]]
         if rows:
             for remark in line.remarks if self.manner.tracked else ():
                 rows[0][0] = self.remarks.around(remark, rows[0][0])
             rows[0][0] = [*self._number(line), *rows[0][0]]
         return rows
+
+    def _rows(self, line: Line) -> list[list[Line]]:
+        """The cells as lines of their own; where changes are not told apart, as the clause has them."""
+        if line.table and self.manner.tracked:
+            return [[cell_change(cell, row, line) for cell in row.cells if cell] for row in line.table.rows]
+        return [[cell_line(line, *place) for place in places] for places in cell_places(line.clause.text)]
 
 
 def _alike(found: Piece | Edge) -> tuple[object, ...]:

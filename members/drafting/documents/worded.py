@@ -31,13 +31,14 @@ def words(para: Para, bits: list[Bit] | None = None) -> str:
 
 
 def text_of(para: Para, *, changed: bool = False) -> tuple[str, tuple[Mark, ...]]:
-    """The text and the marks of a paragraph or a table, before the changes or with them."""
+    """The text and the marks of a paragraph or a table, before the changes or with them, without rows of which nothing is left then."""
     view = after if changed else before
     if not para.rows:
         return said(view(para.bits))
     pieces: list[Piece] = []
     width = max(len(row) for row in para.rows)
-    for row in para.rows:
+    there = [row for row in para.rows if any(view(cell) for cell in row) or not any(row)]
+    for row in there or para.rows:
         pieces += [Piece("\n")] if pieces else []
         for place in range(width):
             pieces += [Piece(BETWEEN)] if place else []

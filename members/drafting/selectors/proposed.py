@@ -10,6 +10,7 @@ from members.drafting.clauses import Derived
 from members.drafting.documents.beside import Edit, Remark
 from members.drafting.documents.leaving import Line
 from members.drafting.documents.redlining import edits_of, fits
+from members.drafting.documents.tabled import proposed
 from members.drafting.enums import ClauseKind, Fit, SuggestionKind
 from members.drafting.selectors.remarks import WHOLE, Remarks, by
 from members.drafting.selectors.suggestions import Shown
@@ -46,10 +47,19 @@ class Proposed:
 
     def _words(self, shown: Shown, line: Line | None) -> bool:
         edits: tuple[Edit, ...] = edits_of(shown.outcome.pieces, by(shown.row))
-        if line is None or line.fate or line.clause.kind == ClauseKind.TABLE or not fits(line.edits, edits):
+        if line is not None and line.clause.kind == ClauseKind.TABLE:
+            return self._table(shown, line)
+        if line is None or line.fate or not fits(line.edits, edits):
             return False
         self.lines[line.clause.clause_id] = replace(line, edits=(*line.edits, *edits))
         return True
+
+    def _table(self, shown: Shown, line: Line) -> bool:
+        """The cells of a table change for one only: whose is what of two rows could not be told."""
+        change = None if line.fate or line.table else proposed(line.clause, shown.outcome.text)
+        if change:
+            self.lines[line.clause.clause_id] = replace(line, table=change, by=by(shown.row))
+        return change is not None
 
     def _clause(self, shown: Shown, _line: Line | None) -> bool:
         row = shown.row
@@ -58,7 +68,7 @@ class Proposed:
         return True
 
     def _removal(self, shown: Shown, line: Line | None) -> bool:
-        if line is None or line.fate or line.edits:
+        if line is None or line.fate or line.edits or line.table:
             return False
         self.lines[line.clause.clause_id] = replace(line, fate="del", by=by(shown.row))
         return True

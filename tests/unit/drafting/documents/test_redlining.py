@@ -11,6 +11,7 @@ from members.drafting.documents.comparing import between
 from members.drafting.documents.leaving import Line
 from members.drafting.documents.pieces import Edge, pieces
 from members.drafting.documents.redlining import edits_of, fits
+from members.drafting.documents.tabled import cell_change, proposed
 from members.drafting.rendering import names_of
 from tests.unit.drafting.documents.texts import ANA, BEN, clauses, edit
 
@@ -77,7 +78,17 @@ def test_between_two_texts_rejecting_all_gives_the_first_and_accepting_the_secon
     ]
 
 
-def test_a_table_that_changed_is_taken_out_and_put_in_again():
+def test_a_table_changes_in_its_rows_and_cells_and_with_other_columns_it_is_taken_out_and_put_in_again():
     table = clauses()[7]
-    lines = list(between([table], [replace(table, text="Viti | Raste\n2024 | 13")], ANA))
-    assert [(line.fate, line.named) for line in lines] == [("del", False), ("ins", True)]
+    (line,) = between([table], [replace(table, text="Viti | Raste\n2024 | 13")], ANA)
+    assert ([row.what for row in line.table.rows], line.fate, line.by) == (["same", "changed", "removed"], "", ANA)
+    lines = list(between([table], [replace(table, text="Viti | Raste | Kush\n2024 | 13 | policia")], ANA))
+    assert [(line.fate, line.named, line.table) for line in lines] == [("del", False, None), ("ins", True, None)]
+
+
+def test_what_is_suggested_for_a_table_leaves_the_look_of_other_cells():
+    table = clauses()[7]
+    change = proposed(table, "Viti | Raste të reja\n2024 | 12 \\| 3\n2025 | sipas [#a1]")
+    assert change.rows[1].cells[0].after.marks == (Mark(0, 4, "bold"),)
+    cell = cell_change(change.rows[0].cells[1], change.rows[0], Line(table, table=change, by=ANA))
+    assert applied(cell.clause.text, cell.edits) == "Raste të reja"

@@ -6,6 +6,7 @@ import pytest
 
 from members.drafting.documents import left_out, writing
 from members.drafting.documents.aligning import aligned
+from members.drafting.documents.comparing import between
 from members.drafting.documents.found import Bit, Change, Found, Heard, Para
 from members.drafting.documents.leaving import Line
 from members.drafting.documents.opening import read_found
@@ -97,6 +98,14 @@ def test_a_changed_table_is_offered_as_a_whole():
     rows[1][1] = [Bit("12 | "), Bit("3", change=GONE), Bit("4", change=CARLA)]
     offered = offers(Found([Para("table", clause_id="t1", rows=rows)]), base=[table])
     assert offered == [("words", "t1", "Viti | Raste\n2024 | 12 \\| 4\n2025 | sipas [#a1]", "", "Carla")]
+
+
+def test_a_row_that_was_added_or_taken_out_is_so_and_not_left_empty():
+    table = next(clause for clause in clauses() if clause.kind == "table")
+    text = "Viti | Raste\n2026 | 1\n2025 | sipas [#a1]"
+    left = leaving(between([table], [replace(table, text=text, marks=())], ANA))
+    offered = offers(read_found(writing.docx(left)), base=[table])
+    assert offered == [("words", "t1", text, "", ANA.who)]
 
 
 def test_paragraphs_are_paired_in_order_by_the_words_they_share():
