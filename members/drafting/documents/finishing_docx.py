@@ -4,6 +4,7 @@ from typing import Any
 
 from lxml import etree
 
+from members.drafting.documents.finishing_heads import add_head_style, style_heads
 from members.drafting.documents.finishing_rows import in_marked_row, mark_rows
 from members.drafting.documents.leaving import Leaving
 from resources.content.packages import change_xml, opened, packed
@@ -20,11 +21,13 @@ def finished_docx(made: bytes, leaving: Leaving) -> bytes:
     about = Document(leaving.language, leaving.title, leaving.title, "", leaving.frame, (), mark=leaving.mark)
     parts = opened(finished(made, about))
     change_xml(parts, "word/document.xml", _whole_paragraphs)
+    change_xml(parts, "word/styles.xml", add_head_style)
     return packed(parts)
 
 
 def _whole_paragraphs(root: Any) -> None:
     mark_rows(root)
+    style_heads(root)
     for paragraph in root.iter(f"{_W}p"):
         holders = {run.getparent() for run in paragraph.iter(f"{_W}r")}
         tags = {holder.tag for holder in holders}

@@ -6,7 +6,7 @@ from lxml import etree
 
 from members.drafting.documents.leaving import Leaving
 from members.drafting.documents.naming import NUMBER_STYLE
-from members.drafting.documents.odt_looks import LOOKS
+from members.drafting.documents.odt_looks import CELLS, LOOKS
 from resources.content.packages import change_xml, opened, packed
 from resources.content.papers.document import clean
 
@@ -19,6 +19,7 @@ def finished_odt(made: bytes, leaving: Leaving) -> bytes:
     """Its styles in the site's character, and its foot."""
     parts = opened(made)
     change_xml(parts, "styles.xml", lambda root: _style_odt(root, leaving))
+    change_xml(parts, "content.xml", _rule_tables)
     change_xml(parts, "meta.xml", lambda root: _name_odt(root, leaving))
     return packed(parts)
 
@@ -28,6 +29,14 @@ def _name_odt(root: Any, leaving: Leaving) -> None:
         for child in list(meta):
             meta.remove(child)
         etree.SubElement(meta, "{http://purl.org/dc/elements/1.1/}title").text = clean(leaving.title)
+
+
+def _rule_tables(root: Any) -> None:
+    for style in root.iter(f"{_STYLE}style"):
+        look = CELLS.get(style.get(f"{_STYLE}name"))
+        for properties in style.findall(f"{_STYLE}table-cell-properties") if look else ():
+            properties.attrib.clear()
+            properties.attrib.update(look)
 
 
 def _style_odt(root: Any, leaving: Leaving) -> None:

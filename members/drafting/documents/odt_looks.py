@@ -29,5 +29,18 @@ LOOKS: dict[str, dict[str, dict[str, str]]] = {
     STYLES["point"]: {"paragraph-properties": _hanging("24mm", "12mm"), "text-properties": _words("11pt")},
     STYLES["note"]: {"paragraph-properties": _hanging("12mm", "0mm"), "text-properties": _words("9.5pt", colour=_SOFT)},
     NUMBER_STYLE: {"text-properties": {f"{_FO}color": _SOFT}},
+    "Table_20_Contents": {"text-properties": _words("11pt")},
+    "Table_20_Heading": {"text-properties": _words("11pt", weight="bold")},
     "Footer": {"text-properties": _words("9pt", colour=_SOFT)},
+}
+_RULED = {
+    f"{_FO}padding-top": "1mm",
+    f"{_FO}padding-bottom": "1mm",
+    f"{_FO}padding-right": "3mm",
+    f"{_FO}border-bottom": "0.5pt solid #b9ac93",
+}
+#: What a cell of a table looks like: rules do the work of boxes.
+CELLS: dict[str, dict[str, str]] = {
+    "TableHeaderRowCell": _RULED | {f"{_FO}border-top": f"1pt solid {_INK}", f"{_FO}border-bottom": f"1pt solid {_INK}"},
+    "TableRowCell": _RULED,
 }

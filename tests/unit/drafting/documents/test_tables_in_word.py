@@ -53,3 +53,16 @@ def test_accepting_gives_the_new_table_and_rejecting_the_old_one(text):
 def test_a_table_that_is_new_goes_whole_where_it_is_rejected():
     data = writing.docx(leaving(between([], [OLD], ANA)))
     assert (told(data, "del"), told(data, "ins")) == ([shown(OLD)], [])
+
+
+def test_the_head_is_strong_by_its_style_and_rules_divide_the_rows():
+    with ZipFile(BytesIO(writing.docx(leaving()))) as file:
+        body, styles = (etree.fromstring(file.read(f"word/{part}.xml")) for part in ("document", "styles"))
+    (head,) = (row for row in body.iter(f"{_W}tr") if row.find(f"{_W}trPr/{_W}tblHeader") is not None)
+    assert {style.get(f"{_W}val") for style in head.iter(f"{_W}pStyle")} == {"TableHeading"}
+    (style,) = (each for each in styles.iter(f"{_W}style") if each.get(f"{_W}styleId") == "TableHeading")
+    assert style.find(f"{_W}rPr/{_W}b") is not None
+    with ZipFile(BytesIO(writing.odt(leaving()))) as file:
+        content = file.read("content.xml").decode()
+    assert content.count('fo:border-bottom="') == 2
+    assert "TableRowCell" in content
