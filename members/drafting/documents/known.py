@@ -26,7 +26,16 @@ def without_known(para: Para, known: Known, left: Counter[str]) -> Para:
     heard = [one for one in para.heard if (one.who, one.at[:_SECOND]) not in known]
     left[left_out.KNOWN] += len(gone) + len(para.heard) - len(heard)
     end = None if _is_known(para.end, known) else para.end
-    return replace(para, bits=bits, end=end, heard=[_shifted(one, gone) for one in heard])
+    rows = [[_unchanged(cell, known, left) for cell in row] for row in para.rows]
+    there = [row for row, had in zip(rows, para.rows, strict=True) if any(row) or not any(had)]
+    return replace(para, bits=bits, end=end, heard=[_shifted(one, gone) for one in heard], rows=there or rows)
+
+
+def _unchanged(cell: list[Bit], known: Known, left: Counter[str]) -> list[Bit]:
+    """A cell of a table in the same way; a row of which nothing was there before goes with its words."""
+    kept = [bit for bit in cell if not (bit.change and bit.change.op == "ins" and _is_known(bit.change, known))]
+    left[left_out.KNOWN] += len(cell) - len(kept)
+    return [replace(bit, change=None) if _is_known(bit.change, known) else bit for bit in kept]
 
 
 def _is_known(change: Change | None, known: Known) -> bool:
