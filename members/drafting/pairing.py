@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 #: The place of a part in each list; None where one has no such part.
 Pair = tuple[int | None, int | None]
-#: Beyond this many pairs only parts that are alike to the letter are found again.
+#: Beyond this many pairs parts that are alike to the letter are found first, and others only between two of them.
 MOST_PAIRS = 10_000
 #: How alike two parts are, at least, that count as one part that changed.
 ALIKE = 0.4
@@ -68,8 +69,24 @@ def _shared(old: Sequence[Worded], new: Sequence[Worded]) -> int:
 
 
 def _best(old: Sequence[Worded], new: Sequence[Worded]) -> list[tuple[int, int]]:
-    """The pairs, in order in both lists, that are together most alike."""
-    alike = _alike(old, new)
+    """The pairs, in order in both lists, that are together most alike. In long lists those alike to the letter hold, and others lie between them."""
+    if len(old) * len(new) <= MOST_PAIRS:
+        return _most_alike(old, new)
+    matcher = SequenceMatcher(None, [part.cells for part in old], [part.cells for part in new], autojunk=False)
+    found: list[tuple[int, int]] = []
+    one = two = 0
+    for block in matcher.get_matching_blocks():
+        left, right = old[one : block.a], new[two : block.b]
+        between = _most_alike(left, right) if len(left) * len(right) <= MOST_PAIRS else []
+        found += [(one + place, two + there) for place, there in between]
+        found += [(block.a + place, block.b + place) for place in range(block.size)]
+        one, two = block.a + block.size, block.b + block.size
+    return found
+
+
+def _most_alike(old: Sequence[Worded], new: Sequence[Worded]) -> list[tuple[int, int]]:
+    scores = ((one, two, left.likeness(right)) for one, left in enumerate(old) for two, right in enumerate(new))
+    alike = {(one, two): score for one, two, score in scores if score >= ALIKE}
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for one in range(len(old) - 1, -1, -1):
         row, below = best[one], best[one + 1]
@@ -86,11 +103,3 @@ def _best(old: Sequence[Worded], new: Sequence[Worded]) -> list[tuple[int, int]]
         else:
             two += 1
     return found
-
-
-def _alike(old: Sequence[Worded], new: Sequence[Worded]) -> dict[tuple[int, int], float]:
-    """How alike any two are that may be one part."""
-    few = len(old) * len(new) <= MOST_PAIRS
-    every = ((one, two, (left, right)) for one, left in enumerate(old) for two, right in enumerate(new))
-    scored = ((one, two, left.likeness(right) if few or left.cells == right.cells else 0.0) for one, two, (left, right) in every)
-    return {(one, two): score for one, two, score in scored if score >= ALIKE}
