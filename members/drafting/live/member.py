@@ -33,6 +33,7 @@ class Member:
         self.place, self.standing, self.acks, self.schema_fits = place, standing, acks, schema_fits
         self.client: int | None = None  # of awareness; the first that it names
         self.greeted = self.told_denied = False
+        self.told_numbering = ""
         self.refusals = 0
         self.brought = False  # what the server lacked when it was greeted
         self.closed = False

@@ -1,4 +1,4 @@
-"""The messages of a room: those of `y-websocket`, and three of our own for who asks for them (`acks=1`).
+"""The messages of a room: those of `y-websocket`, and some of our own for who asks for them (`acks=1`).
 
 Source: y-protocols 1.0 (`sync.js`, `awareness.js`, `auth.js`). A message is a number, then what belongs to it; sizes are variable integers.
 """
@@ -18,9 +18,10 @@ class Kind(IntEnum):
     AWARENESS = 1
     AUTH = 2
     ASK_AWARENESS = 3
-    #: Ours: the state of what is stored, and that something was refused.
+    #: Ours: the state of what is stored, that something was refused, and how the clauses are numbered.
     STORED = 100
     REFUSED = 101
+    NUMBERED = 102
 
 
 class Step(IntEnum):
@@ -104,3 +105,8 @@ def stored(state: bytes) -> bytes:
 def refused(reason: str) -> bytes:
     """That an update was not taken: what is on the screen is not what is stored."""
     return write_var_uint(Kind.REFUSED) + write_message(reason.encode())
+
+
+def numbered(style: str) -> bytes:
+    """In which style the clauses are numbered: numbers are no part of the text."""
+    return write_var_uint(Kind.NUMBERED) + write_message(style.encode())

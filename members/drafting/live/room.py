@@ -246,6 +246,7 @@ class Room:
                 member.tell(moved)
             if not member.greeted:
                 self._greet(member)
+            self._number(member)
         for told in inbox:
             if told.step == protocol.Step.STATE and told.member in here:
                 self._answer(told)
@@ -259,6 +260,13 @@ class Room:
             self._deny(member)
         if self.presence.states:
             member.tell(protocol.awareness(presence.written(self.presence.entries())))
+
+    def _number(self, member: Member) -> None:
+        """When they come, and when a draft is numbered otherwise while they are here; what is told is theirs alone to show."""
+        style = member.standing.numbering
+        if member.acks and member.told_numbering != style:
+            member.told_numbering = style
+            member.tell(protocol.numbered(style))
 
     def _answer(self, told: Told) -> None:
         try:

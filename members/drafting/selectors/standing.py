@@ -31,13 +31,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What somebody may do there now, for which organisation (None: the secretariat), and how far the draft has been written."""
+    """What somebody may do there now, for which organisation (None: the secretariat), how far the draft has been written, and how it is numbered."""
 
     person: User
     organisation: Organisation | None
     role: Role
     is_open: bool
     revision: int
+    numbering: str
 
     @property
     def writes(self) -> bool:
@@ -85,7 +86,7 @@ def standings(places: Collection[Place]) -> dict[Place, Standing]:
         access = access_to(viewer, draft)
         if access is not None:
             organisation = organisations[access.organisation_id] if access.organisation_id else None
-            found[place] = Standing(session.person, organisation, access.role, draft.is_open, draft.revision)
+            found[place] = Standing(session.person, organisation, access.role, draft.is_open, draft.revision, draft.numbering)
     return found
 
 

@@ -18,6 +18,8 @@ from pact_site.sockets import sockets
 
 #: The machine may be busy with something else.
 PATIENCE = 60.0
+#: Where what the server adds to the protocol is noted.
+OURS = {protocol.Kind.STORED: "stored", protocol.Kind.REFUSED: "refused", protocol.Kind.NUMBERED: "numbering"}
 
 
 class Peer:
@@ -35,7 +37,7 @@ class Peer:
         self._watching = self.doc.observe(self._made)
         self._receiving = self._answered = False
         self.closed: int | None = None
-        self.stored = self.refused = self.denied = ""
+        self.stored = self.refused = self.denied = self.numbering = ""
         self.updates = 0
         self.people: dict[int, Any] = {}
 
@@ -88,9 +90,8 @@ class Peer:
         return True
 
     async def _read(self, data: bytes) -> None:
-        if data[0] in {protocol.Kind.STORED, protocol.Kind.REFUSED}:
-            name = "stored" if data[0] == protocol.Kind.STORED else "refused"
-            setattr(self, name, protocol._sized(data, 1))
+        if data[0] in OURS:
+            setattr(self, OURS[data[0]], protocol._sized(data, 1))
         elif data[0] == protocol.Kind.AUTH:
             self.denied = data[3:].decode()
         else:

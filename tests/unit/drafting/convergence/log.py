@@ -46,7 +46,7 @@ class Log:
 
     def standing(self, place: Place) -> Standing:
         person = User(pk=int(place.session_key), email=f"{place.session_key}@example.org")
-        return Standing(person, None, Role.EDITOR, is_open=True, revision=len(self.rows))
+        return Standing(person, None, Role.EDITOR, is_open=True, revision=len(self.rows), numbering="articles")
 
     def write(self, draft_id: int, writings: Sequence[tuple[Standing, bytes, ydoc.Absorbed]]) -> list[storing.Written]:
         if self.meanwhile:
