@@ -23,7 +23,7 @@ const DEAD = 45_000;
 const PROBE = 5_000;
 
 export class Connection {
-  // `tell(what, detail)`: "synced", "changed", "stored" with what is saved, "ended" with the reason.
+  // `tell(what, detail)`: "synced", "changed", "stored" with what is saved, "numbered" with how, "ended" with the reason.
   constructor({ address, doc, awareness, outbox, mayWrite, tell, Socket = WebSocket }) {
     Object.assign(this, { address, doc, awareness, outbox, mayWrite, tell, Socket });
     this.socket = null;
@@ -123,6 +123,10 @@ export class Connection {
 
   on_refused({ reason }) {
     this.end(reason === "locked" ? "locked" : reason === "denied" ? "no-access" : "refused", reason);
+  }
+
+  on_numbered({ style }) {
+    this.tell("numbered", style);
   }
 
   on_denied({ reason }) {

@@ -10,6 +10,7 @@ const AUTH = 2;
 const ASK = 3;
 const STORED = 100;
 const REFUSED = 101;
+const NUMBERED = 102;
 const [STEP1, STEP2, UPDATE] = [0, 1, 2];
 
 function message(type, write) {
@@ -33,7 +34,7 @@ export const presence = (awareness, clients) =>
 
 const SYNC_KINDS = { [STEP1]: "wants", [STEP2]: "text", [UPDATE]: "update" };
 
-// What a message says: its `kind`, and `bytes`, `state` or `reason`. Throws where it ends in the middle.
+// What a message says: its `kind`, and `bytes`, `state`, `reason` or `style`. Throws where it ends in the middle.
 export function read(data) {
   const decoder = decoding.createDecoder(new Uint8Array(data));
   const type = decoding.readVarUint(decoder);
@@ -43,5 +44,6 @@ export function read(data) {
   if (type === ASK) return { kind: "asks" };
   if (type === STORED) return { kind: "stored", state: Y.decodeStateVector(decoding.readVarUint8Array(decoder)) };
   if (type === REFUSED) return { kind: "refused", reason: decoding.readVarString(decoder) };
+  if (type === NUMBERED) return { kind: "numbered", style: decoding.readVarString(decoder) };
   return { kind: "unknown" };
 }

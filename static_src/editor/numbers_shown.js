@@ -39,7 +39,7 @@ function decorated(doc, style) {
       shown.push(Decoration.node(start + 1 + at, start + 2 + at, {}, { shown: words }));
     }
   });
-  return { byId, set: DecorationSet.create(doc, shown) };
+  return { style, byId, set: DecorationSet.create(doc, shown) };
 }
 
 // Whether only words changed: the same clauses in the same order, and the same references in those that changed.
@@ -55,11 +55,16 @@ function sameShape(before, after) {
 }
 
 // While somebody types, what is shown moves along; it is made anew where clauses or references change, and for what others write.
-function next(tr, held, before, style) {
+function next(tr, held, before) {
+  const style = tr.getMeta(numbersKey) ?? held.style;
+  if (style !== held.style) return decorated(tr.doc, style);
   if (!tr.docChanged) return held;
   if (fromElsewhere(tr) || !sameShape(before, tr.doc)) return decorated(tr.doc, style);
-  return { byId: held.byId, set: held.set.map(tr.mapping, tr.doc) };
+  return { style, byId: held.byId, set: held.set.map(tr.mapping, tr.doc) };
 }
+
+// Number by another style from now on.
+export const renumber = (view, style) => view.dispatch(view.state.tr.setMeta(numbersKey, style));
 
 // A reference is shown by the number of its clause; "?" where the clause is gone, "§" where it has no number.
 function referenceView(node, _view, _place, decorations) {
@@ -88,7 +93,7 @@ export const numbersPlugin = (style) =>
     key: numbersKey,
     state: {
       init: (_config, state) => decorated(state.doc, style),
-      apply: (tr, held, before) => next(tr, held, before.doc, style),
+      apply: (tr, held, before) => next(tr, held, before.doc),
     },
     props: {
       decorations: (state) => numbersKey.getState(state).set,

@@ -5,6 +5,7 @@ import { newDocument } from "./binding.js";
 import { SCHEMA } from "./bounds.js";
 import { Connection } from "./connection.js";
 import { newEditor, setWriting } from "./editor.js";
+import { renumber } from "./numbers_shown.js";
 import { Outbox } from "./outbox.js";
 import { textsOf, Touched } from "./touched.js";
 
@@ -117,6 +118,12 @@ export class Session {
     this.changed();
     const keys = await Promise.all(entries.map((entry) => entry.kept));
     await this.keeping?.drop(keys);
+  }
+
+  // The draft is numbered otherwise from now on, or was since the page was made.
+  on_numbered(style) {
+    this.page.style = style;
+    if (this.view) renumber(this.view, style);
   }
 
   // The server takes nothing from here any more: what it has not taken is shown aside.

@@ -170,6 +170,13 @@ test("the server's reasons end the line, and it is not tried again", (t) => {
   assert.deepEqual(told.at(-1), ["ended", { reason: "refused", detail: "too long" }]);
 });
 
+test("how the draft is numbered is told, also while the line is open", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const { told } = connected();
+  open(new Y.Doc()).say(102, "sections");
+  assert.deepEqual(told.at(-1), ["numbered", "sections"]);
+});
+
 test("who is sent away asks once more, and is told why", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
   for (const [code, reason] of [[4404, "no-access"], [4401, "logged-out"]]) {
