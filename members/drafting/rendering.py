@@ -84,10 +84,10 @@ def block(clause: Derived, called: Names, where: str = "") -> SafeString:
         return format_html('<p lang="{}">{}</p>', called.language, inline(clause, called))
     places = cell_places(clause.text)
     cells = iter(_runs(clause, called, [place for row in places for place in row], read=unescaped))
-    return region(_table([[next(cells) for _place in row] for row in places]), called, clause.clause_id, where)
+    return region(table([[next(cells) for _place in row] for row in places]), called, clause.clause_id, where)
 
 
-def _table(rows: Sequence[list[SafeString]]) -> SafeString:
+def table(rows: Sequence[list[SafeString]]) -> SafeString:
     """The first row is the head; a row that is too short is filled up."""
     width = max((len(row) for row in rows), default=0)
     head, *lines = [[*row, *[SafeString()] * (width - len(row))] for row in rows] or [[]]
@@ -103,6 +103,11 @@ def region(table: SafeString, called: Names, clause_id: str, where: str = "") ->
     name = called.tables.get(clause_id, called.table)
     frame = '<div class="table-scroll" role="region" tabindex="0" aria-label="{}" lang="{}">{}</div>'
     return format_html(frame, f"{where}: {name}" if where else name, called.language, table)
+
+
+def passages(clause: Derived, called: Names, places: Iterable[tuple[int, int]]) -> list[SafeString]:
+    """Parts of a clause's text as they are read, in order; those of a table lie in its cells."""
+    return _runs(clause, called, places, read=unescaped if clause.kind == ClauseKind.TABLE else str)
 
 
 def redline(change: ClauseChange, before: Names, after: Names) -> SafeString:

@@ -31,6 +31,7 @@ from members.drafting.views import (
     trash,
     versions,
     withdrawing,
+    words,
 )
 
 app_name = "drafting"
@@ -106,4 +107,5 @@ urlpatterns = [
     path("<int:draft_id>/files/", files.files, name="files"),
     path("<int:draft_id>/files/<int:attachment_id>/", files.file, name="file"),
     path("<int:draft_id>/files/<int:attachment_id>/remove/", files.remove, name="remove_file"),
+    path("<int:draft_id>/words/", words.words, name="words"),
 ]

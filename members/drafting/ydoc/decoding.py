@@ -24,12 +24,13 @@ class UndecodableError(ValueError):
 @dataclass(slots=True)
 class Decoded:
     """`clocks`: for each client the half-open ranges it wrote. `asks`: the items it hangs on. `roots`: names of shared types it hangs on.
-    `deletes`: for each client half-open ranges that are deleted."""
+    `deletes`: for each client half-open ranges that are deleted. `said`: the words that each client wrote, in the order of its clocks."""
 
     clocks: dict[int, list[Id]] = field(default_factory=dict)
     asks: set[Id] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
     deletes: dict[int, list[Id]] = field(default_factory=dict)
+    said: dict[int, list[str]] = field(default_factory=dict)
 
 
 class _Bytes:
@@ -104,7 +105,7 @@ def _struct(data: _Bytes, decoded: Decoded, client: int, clock: int) -> int:
         length = data.number()
     else:
         _place(data, decoded, info)
-        length = _content(data, content)
+        length = _content(data, content, decoded.said.setdefault(client, []))
     decoded.clocks.setdefault(client, []).append((clock, clock + length))
     return clock + length
 
@@ -122,12 +123,13 @@ def _place(data: _Bytes, decoded: Decoded, info: int) -> None:
             data.text()
 
 
-def _content(data: _Bytes, content: int) -> int:
-    """Read what an item holds. Returns how many clocks it takes."""
+def _content(data: _Bytes, content: int, said: list[str]) -> int:
+    """Read what an item holds; words are added to what was `said`. Returns how many clocks it takes."""
     if content == DELETED:
         return data.number()
     if content == STRING:
-        return len(data.text().encode("utf-16-le", "surrogatepass")) // 2
+        said.append(data.text())
+        return len(said[-1].encode("utf-16-le", "surrogatepass")) // 2
     if content == FORMAT:
         data.text()
         _json(data.text())

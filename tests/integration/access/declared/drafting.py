@@ -112,6 +112,7 @@ ADDRESSES = {
     "drafting:activity": Address(get=READERS, arguments=draft),
     "drafting:activity_of_area": Address(get=IN_THE_AREA, arguments=stream),
     "drafting:activity_of_all": Address(get=IN_THE_AREA),
+    "drafting:words": Address(get=READERS, arguments=draft),
     "drafting:tasks": Address(get=READERS, post=EDITORS, arguments=draft),
     "drafting:close_task": Address(post=OWNERS, arguments=task),
     "drafting:files": Address(get=READERS, post=EDITORS, arguments=draft),
