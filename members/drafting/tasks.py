@@ -13,16 +13,16 @@ from django_tasks import task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
-from members.drafting.services import compacting, removing
+from members.drafting.services import compacting, removing, tracing
 
 EVERY, EVERY_HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 @task()
 def tend_drafts() -> int:
-    """Bring rows up to date and add snapshots; returns how many drafts were touched. The next time is arranged first."""
+    """Bring rows up to date, add snapshots and read on who wrote what; returns how many drafts were touched. The next time is arranged first."""
     _arrange(tend_drafts, EVERY)
-    return compacting.tend()
+    return compacting.tend() + tracing.keep_due()
 
 
 @task()

@@ -12,10 +12,11 @@ from members.drafting.models.suggestion import Suggestion
 from members.drafting.models.task import DraftTask
 from members.drafting.models.text import Clause, DraftClient, DraftSnapshot, DraftUpdate
 from members.drafting.models.thread import Comment, Thread
+from members.drafting.models.trace import Trace
 from members.drafting.models.version import Version, VersionContributor
 
 __all__ = [
     "AccessRequest", "AreaMembership", "Attachment", "AttachmentReading", "Clause", "Comment", "Draft", "DraftAccess", "DraftClient",
-    "DraftSnapshot", "DraftTask", "DraftUpdate", "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Version",
-    "VersionContributor",
+    "DraftSnapshot", "DraftTask", "DraftUpdate", "Follow", "Look", "Mention", "Stint", "Suggestion", "Thread", "ThreadFollow", "Trace",
+    "Version", "VersionContributor",
 ]  # fmt: skip

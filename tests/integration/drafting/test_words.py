@@ -171,5 +171,5 @@ def test_the_page_costs_as_many_queries_whatever_was_written(world, client, djan
     asked()
 
 
-#: Session, person, factors, mandates, the draft and who sees it; then the log, client ids, suggestions, organisations, people.
-QUERIES = 14
+#: Session, person, factors, mandates, the draft and who sees it; then what was read before, the log, client ids, suggestions, organisations, people.
+QUERIES = 15
