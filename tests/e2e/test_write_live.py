@@ -87,6 +87,12 @@ def test_two_write_together_and_each_takes_back_their_own(open_browser: Open) ->
         one.wait_for_timeout(500)
         one.reload()
 
+    # Who has it open sees it numbered otherwise when that is changed: before the first section nothing has a number.
+    one.goto(f"{address}settings/")
+    one.locator("select[name=numbering]").select_option("sections")
+    one.locator("form:has(select[name=numbering]) button[type=submit]").first.click()
+    expect(text_of(two).locator("[data-number]")).to_have_count(0)
+
 
 def test_two_in_one_clause_keep_their_places(open_browser: Open) -> None:
     one, two, address = two_at_one_text(open_browser, "Në një fjalë")
