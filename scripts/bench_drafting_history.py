@@ -1,4 +1,5 @@
-"""Drafts with a long history, in a process of the site: reading their text before and after compaction. Prints milliseconds and bytes as JSON.
+"""Drafts with a long history, in a process of the site: reading their text before and after compaction, and who wrote it. Prints milliseconds and
+bytes as JSON.
 
 Usage: bench_drafting_history.py   (with DATABASE_URL and DJANGO_SETTINGS_MODULE set)
 """
@@ -21,8 +22,10 @@ from drafting_people import people_and_draft
 from members.accounts.models import User
 from members.drafting import ydoc
 from members.drafting.models import Draft, DraftSnapshot, DraftUpdate
+from members.drafting.selectors.written import written
 from members.drafting.services.compacting import compact
 from members.drafting.services.log import Live, append_live, document
+from members.drafting.services.tracing import keep
 from tests.factories.drafting import actor
 
 HISTORIES, TURNS = (1_000, 10_000), 5
@@ -46,11 +49,15 @@ def history(length: int) -> dict[str, Any]:
     before = [milliseconds(lambda: document(draft)) for _ in range(TURNS)]
     compact(draft.pk)
     after = [milliseconds(lambda: document(draft)) for _ in range(TURNS)]
+    credited = [milliseconds(lambda: written(draft)) for _ in range(TURNS)]
+    keep(draft)
+    credited_on = [milliseconds(lambda: written(draft)) for _ in range(TURNS)]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT sum(pg_column_size(u.*)) FROM {DraftUpdate._meta.db_table} u WHERE draft_id = %s", [draft.pk])
         log = cursor.fetchone()[0]
     return {
         "read before, ms": round(median(before), 1), "read after compaction, ms": round(median(after), 1), "log, bytes": int(log),
+        "who wrote each word, ms": round(median(credited), 1), "who wrote each word, read to here before, ms": round(median(credited_on), 1),
         "snapshot, bytes": len(bytes(DraftSnapshot.objects.get(draft=draft).state)),
     }  # fmt: skip
 

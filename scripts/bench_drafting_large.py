@@ -21,6 +21,7 @@ from members.accounts.models import User
 from members.drafting import ydoc
 from members.drafting.models import Clause, Draft, Version
 from members.drafting.selectors.reading import compare
+from members.drafting.selectors.written import written
 from members.drafting.services import clauses, versions
 from members.drafting.services.compacting import catch_up
 from members.drafting.services.log import Live, append_live, document
@@ -44,8 +45,9 @@ def large() -> dict[str, Any]:
     named.append(milliseconds(lambda: versions.name_version(draft=draft, actor=who, name="E dyta")))
     one, two = Version.objects.filter(draft=draft).order_by("number")
     compared = [milliseconds(lambda: compare(draft, one, two)) for _ in range(TURNS)]
+    credited = [milliseconds(lambda: written(draft)) for _ in range(TURNS)]
     return {
-        "clauses": CLAUSES, "save a clause by form, ms": round(median(saved)), "save a version, ms": round(median(named)),
+        "clauses": CLAUSES, "who wrote each word, ms": round(median(credited)), "save a clause by form, ms": round(median(saved)), "save a version, ms": round(median(named)),
         "compare two, ms": round(median(compared)), "write live and rows follow, ms": round(median(followed)),
     } | made  # fmt: skip
 
