@@ -30,7 +30,7 @@ def mail_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 @never_cache
 @xframe_options_sameorigin
-@csp(_MAIL_POLICY)  # type: ignore[arg-type]  # as above
+@csp(_MAIL_POLICY)  # type: ignore[arg-type]  # the library's type knows views without arguments only
 def mail_html(request: HttpRequest, key: str) -> HttpResponse:
     """The HTML part as it was sent; its links open in the whole window."""
     html = _found(key).html.replace("<head>", '<head><base target="_top">', 1)

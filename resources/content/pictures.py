@@ -51,7 +51,7 @@ def draw_anew(file: File) -> None:
     file.seek(0)
     data = file.read()
     replace_bytes(file, redrawn(data))
-    file.drawn_anew = True  # type: ignore[attr-defined]  # a mark on the file itself
+    file.drawn_anew = True  # type: ignore[attr-defined]  # a mark of ours, which goes where the file goes
 
 
 def redrawn(data: bytes) -> bytes:

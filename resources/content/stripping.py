@@ -46,7 +46,7 @@ def strip_document(file: File) -> None:
         return
     file.seek(0)
     replace_bytes(file, strip(file.read()))
-    file.stripped = True  # type: ignore[attr-defined]  # a mark on the file itself
+    file.stripped = True  # type: ignore[attr-defined]  # a mark of ours, which goes where the file goes
 
 
 def strip_pdf(data: bytes) -> bytes:

@@ -14,7 +14,7 @@ class NeverNone:
         return super().to_python("" if value is None else value)  # type: ignore[misc]  # a mixin: the block beside it has the method
 
     def normalize(self: Any, value: Any) -> Any:
-        return super().normalize("" if value is None else value)  # type: ignore[misc]  # as above
+        return super().normalize("" if value is None else value)  # type: ignore[misc]  # a mixin: the block beside it has the method
 
 
 class CharBlock(NeverNone, blocks.CharBlock):

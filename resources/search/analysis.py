@@ -41,7 +41,7 @@ _AFTER_AI = frozenset(["per", "ne", "dhe", "nga", "te", "apo", "ose"])
 class Stemmer(Protocol):
     """What snowballstemmer hands out; it has no types of its own."""
 
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 (the library's name)
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 -- the library's name
 
 
 class Token(NamedTuple):

@@ -1,6 +1,7 @@
 """Rules of the tree that a script can see."""
 
 import ast
+import re
 from pathlib import Path
 from statistics import median
 
@@ -67,3 +68,24 @@ def test_no_import_hides_inside_a_function():
                 if inner and not (path.name == "apps.py" and function.name == "ready"):
                     hidden.append(f"{path.relative_to(ROOT)}:{function.name}")
     assert hidden == []
+
+
+#: What follows on the line is why: `
+EXEMPTION = re.compile(
+    r"# noqa\b(?!: [A-Z]+\d+(, [A-Z]+\d+)* -- \w.+)|# type: ignore\b(?!\[[\w,-]+\]  # \w.+)|mark\.(skip|xfail)\b(?!\(reason=)|skipif\((?![^)]*reason=)"
+)
+
+
+def test_every_exemption_says_why():
+    files = [*modules(), *(path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))]
+    bare = [
+        f"{path.relative_to(ROOT)}: {found.group()}" for path in files for found in EXEMPTION.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    "bare", ["x  # noqa", "x  # noqa: S308", "x  # type: ignore[misc]", "x  # type: ignore", "@mark.skip", "skipif(x)"]
+)
+def test_an_exemption_without_a_reason_is_seen(bare):
+    assert EXEMPTION.search(bare)

@@ -46,7 +46,7 @@ class Proxy:
                 if self.command != "HEAD":
                     self.wfile.write(content)
 
-            do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = handle_any  # noqa: N815 (the server's names)
+            do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = handle_any  # noqa: N815 -- the names that the server calls
 
             def _ask(self, body: bytes) -> tuple[int, bytes]:
                 node = http.client.HTTPConnection(proxy.target, timeout=30)

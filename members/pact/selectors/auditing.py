@@ -154,7 +154,7 @@ def _whose_it_says(signature: Signature) -> bool:
 
 
 def _as_its_history_says(signature: Signature) -> bool:
-    turns = signature.turns  # type: ignore[attr-defined]  # fetched with the rows
+    turns = signature.turns  # type: ignore[attr-defined]  # Prefetch puts it there, which mypy does not see
     return not turns or BECOMES[turns[-1].kind] == signature.state
 
 
