@@ -22,6 +22,8 @@ MAX_RATIO = 200
 _RATIO_FROM = 1024 * 1024
 
 Parts = dict[str, bytes]
+#: What is done to the root of a part.
+Change = Callable[[Any], None]
 
 _MACROS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|activex/|basic/|scripts/|macrosheets/|oleobject[^/]*\.bin)", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(^|/)embeddings/", re.IGNORECASE)
@@ -84,7 +86,7 @@ def write_xml(root: Any) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def change_xml(parts: Parts, name: str, change: Callable[[Any], None]) -> None:
+def change_xml(parts: Parts, name: str, change: Change) -> None:
     """Change one part in place, where it is there."""
     if name in parts:
         root = read_xml(parts[name])

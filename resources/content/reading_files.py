@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from resources.content import piles
 from resources.content.models import DocumentReading, SiteDocument
 from resources.content.piles import Pile
 from resources.content.readings import keep, note
@@ -22,8 +21,3 @@ def _opened(reading: DocumentReading) -> tuple[bytes, str]:
 
 
 PILE = Pile(readings=DocumentReading, owner="document", lock=LOCK, strays=_strays, note=note, opened=_opened, keep=keep)
-
-
-def read_next() -> bool:
-    """Read one document. Returns whether another one waits after it."""
-    return piles.read_next(PILE)

@@ -11,7 +11,7 @@ from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
 from resources.content.bounded import MB, ChildFailed, ChildTooSlow, run_bounded
-from resources.content.packages import Parts, change_xml, opened, packed, redraw_pictures
+from resources.content.packages import Change, Parts, change_xml, opened, packed, redraw_pictures
 from resources.content.pictures import replace_bytes
 
 _REWRITE_PDF = [sys.executable, "-I", str(Path(__file__).with_name("pdf_rewriting.py"))]
@@ -63,15 +63,20 @@ def strip_pdf(data: bytes) -> bytes:
 def strip_docx(data: bytes) -> bytes:
     """Its properties are emptied, names in comments and tracked changes replaced, its template forgotten, its pictures drawn anew."""
     parts = opened(data)
-    for name in list(parts):
-        if name.endswith(".rels"):
-            change_xml(parts, name, forget_outside)
-        elif name.startswith("docProps/") and name.endswith(".xml"):
-            change_xml(parts, name, empty)
-        elif name.startswith("word/") and name.endswith(".xml"):
-            change_xml(parts, name, _forget_people)
+    forget(parts, "word/", people=_forget_people)
     redraw(parts)
     return packed(parts)
+
+
+def forget(parts: Parts, folder: str, *, people: Change, relations: Change | None = None) -> None:
+    """In a file of Microsoft's kind: empty its properties, have `people` of the parts of a folder forgotten, and what lies outside."""
+    for name in list(parts):
+        if name.endswith(".rels"):
+            change_xml(parts, name, relations or forget_outside)
+        elif name.startswith("docProps/") and name.endswith(".xml"):
+            change_xml(parts, name, empty)
+        elif name.startswith(folder) and name.endswith(".xml"):
+            change_xml(parts, name, people)
 
 
 def strip_odt(data: bytes) -> bytes:

@@ -16,7 +16,7 @@ from resources.content.packages import change_xml, packed
 from resources.content.pictures import replace_bytes
 from resources.content.sheets import opened_xlsx, takes_from_elsewhere
 from resources.content.sniffing import MAX_BYTES
-from resources.content.stripping import NOBODY, empty, forget_outside, redraw
+from resources.content.stripping import NOBODY, forget, forget_outside, redraw
 
 #: Functions that fetch or call when a workbook is opened.
 _ACTS = re.compile(r"\b(WEBSERVICE|IMAGE|RTD|CALL|REGISTER(\.ID)?|DDE)\s*\(", re.IGNORECASE)
@@ -39,15 +39,9 @@ def strip_sheets(file: File) -> None:
 def strip_xlsx(data: bytes) -> bytes:
     """Its properties are emptied, names in notes and of who saved it last taken out, its printer forgotten, its pictures drawn anew."""
     parts = opened_xlsx(data)
-    for name in list(parts):
-        if name.startswith(_PRINTERS):
-            del parts[name]
-        elif name.endswith(".rels"):
-            change_xml(parts, name, _forget_relations)
-        elif name.startswith("docProps/") and name.endswith(".xml"):
-            change_xml(parts, name, empty)
-        elif name.startswith("xl/") and name.endswith(".xml"):
-            change_xml(parts, name, _forget_people)
+    for name in [name for name in parts if name.startswith(_PRINTERS)]:
+        del parts[name]
+    forget(parts, "xl/", people=_forget_people, relations=_forget_relations)
     change_xml(parts, "[Content_Types].xml", _forget_printers)
     redraw(parts)
     return packed(parts)

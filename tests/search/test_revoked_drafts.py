@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from members.drafting.services import attached_words
 from resources.content import piles, reading_files
 from resources.content.file_words import FileWords
+from resources.content.piles import read_next
 from resources.search.models import IndexOutbox
 from tests.factories.drafting import attach
 from tests.factories.library import GuideFactory
@@ -38,7 +39,7 @@ def test_the_words_in_a_file_are_gone_with_the_act(elasticsearch_url, monkeypatc
     monkeypatch.setattr(piles, "read_words", lambda data, name: FileWords("Fjala kacavjerra dhe të tjera."))
     shared = share()
     attach(shared.draft, shared.owner)
-    attached_words.read_next()
+    read_next(attached_words.PILE)
     act, whose = WAYS[way]
     person = getattr(shared, whose)
     carry()
@@ -55,7 +56,7 @@ def test_a_file_is_gone_with_its_page(elasticsearch_url):
     document = SiteDocumentFactory(title="Fleta", file=ContentFile(pdf_saying("Kacavjerra."), name="fleta.pdf"))
     page = GuideFactory(body=[("download", {"document": document, "title": "", "note": ""})], draft=True)
     page.save_revision().publish()
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     carry()
     person = share().guest
     carry()

@@ -5,6 +5,7 @@ import pytest
 from members.pact.services import evidence_words
 from members.pact.services.finding_evidence import KIND
 from resources.content import piles
+from resources.content.piles import read_next
 from resources.search.engines.breaker import breaker
 from tests.integration.pact.evidence import READ, WAYS, find, show
 from tests.search.live import work as carry
@@ -16,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 def test_a_file_is_gone_with_the_act(elasticsearch_url, monkeypatch, way):
     monkeypatch.setattr(piles, "read_words", lambda data, name: READ)
     shown = show()
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     act, whose = WAYS[way]
     person = getattr(shown, whose)
     carry()

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from members.drafting.models import Attachment, AttachmentReading, Draft
 from members.drafting.models.attachment import WITH_WORDS
 from members.drafting.services.finding_files import index_file
-from resources.content import piles, ports
+from resources.content import ports
 from resources.content.enums import ReadingState
 from resources.content.file_words import FileWords
 from resources.content.piles import Pile
@@ -44,8 +44,3 @@ def _keep(reading: AttachmentReading, found: FileWords) -> None:
 
 
 PILE = Pile(readings=AttachmentReading, owner="attachment", lock=LOCK, strays=_strays, note=note, opened=_opened, keep=_keep)
-
-
-def read_next() -> bool:
-    """Read one file. Returns whether another one waits after it."""
-    return piles.read_next(PILE)

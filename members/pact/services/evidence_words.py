@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from members.pact.models import EvidenceReading, ProgressReport, ReportEvidence
 from members.pact.services.finding_evidence import index_evidence
-from resources.content import piles, ports
+from resources.content import ports
 from resources.content.enums import ReadingState
 from resources.content.file_words import FileWords
 from resources.content.piles import Pile
@@ -44,8 +44,3 @@ def _keep(reading: EvidenceReading, found: FileWords) -> None:
 
 
 PILE = Pile(readings=EvidenceReading, owner="evidence", lock=LOCK, strays=_strays, note=note, opened=_opened, keep=_keep)
-
-
-def read_next() -> bool:
-    """Read one file. Returns whether another one waits after it."""
-    return piles.read_next(PILE)

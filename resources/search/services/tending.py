@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from django.conf import settings
 
@@ -32,38 +30,40 @@ def tend(*, compare: bool = False) -> Tended:
 
     What was just changed is carried first: the others take half a second at a time. Never raises EngineDownError.
     """
-    told = bool(settings.ELASTICSEARCH_URL)
-    carried = _unless_down(_carried) if told else Tended()
-    older = reweighing.reweigh_for_a_while() or relearning.relearn_for_a_while() or counting.count_for_a_while()
-    made = _unless_down(partial(_made, compare=compare)) if told and carried else carried
-    if carried is None or made is None:
-        return Tended(failed=True, more=_gave_up())
-    return Tended(carried.sent + made.sent, carried.failed or made.failed, more=made.more or older)
-
-
-def _unless_down(act: Callable[[], Tended]) -> Tended | None:
+    if not settings.ELASTICSEARCH_URL:
+        return Tended(more=_renew())
     try:
-        return act()
+        found, first = _look(), _drain()
     except EngineDownError as error:
-        logger.warning("Elasticsearch could not be told: %s", error)
-        trust.doubt()
-        return None
+        _renew()
+        return _down(error)
+    older = _renew()
+    try:
+        then = _drain()
+        more = _make(found, compare=compare)
+    except EngineDownError as error:
+        return _down(error)
+    return Tended(first.sent + then.sent, first.failed or then.failed, more=more or older)
 
 
-def _carried() -> Tended:
-    _look()
-    drained = _drain()
-    return Tended(drained.sent, drained.failed)
+def _renew() -> bool:
+    """Entries, words and counts that older rules made. Returns whether there is more of it."""
+    return reweighing.reweigh_for_a_while() or relearning.relearn_for_a_while() or counting.count_for_a_while()
 
 
-def _made(*, compare: bool) -> Tended:
-    """An index as it should be; what weighing changed is carried before."""
-    found, drained = standing.look(settings.ELASTICSEARCH_URL), _drain()
+def _make(found: standing.Standing | None, *, compare: bool) -> bool:
+    """An index as it should be. Returns whether there is more to build."""
     if building.running() or not (found and found.current):
-        return Tended(drained.sent, drained.failed, more=rebuilding.build_for_a_while())
+        return rebuilding.build_for_a_while()
     if compare or trust.to_be_compared():
         _compare()
-    return Tended(drained.sent, drained.failed)
+    return False
+
+
+def _down(error: EngineDownError) -> Tended:
+    logger.warning("Elasticsearch could not be told: %s", error)
+    trust.doubt()
+    return Tended(failed=True, more=_gave_up())
 
 
 def _drain() -> outbox.Drained:

@@ -9,6 +9,7 @@ from members.drafting.services import attached_words, attaching, drafts, trash
 from resources.content import piles, tasks
 from resources.content.enums import ReadingState
 from resources.content.file_words import FileWords
+from resources.content.piles import read_next
 from resources.search.models import SearchEntry
 from resources.search.selectors.searching import Asked, search
 from resources.search.services.entries import rebuild
@@ -30,7 +31,7 @@ def shared(monkeypatch):
     monkeypatch.setattr(piles, "read_words", lambda data, name: READ)
     shared = share()
     shared.file = attach(shared.draft, shared.owner)
-    attached_words.read_next()
+    read_next(attached_words.PILE)
     return shared
 
 
@@ -69,7 +70,7 @@ def test_they_go_with_the_file_and_come_with_another(shared, monkeypatch):
     assert (total(shared.owner), AttachmentReading.objects.count()) == (0, 0)
     monkeypatch.setattr(piles, "read_words", lambda data, name: FileWords("Fjala tjetërlloj."))
     attach(shared.draft, shared.owner)
-    attached_words.read_next()
+    read_next(attached_words.PILE)
     assert (total(shared.guest), total(shared.guest, "tjetërlloj")) == (0, 1)
 
 
@@ -100,7 +101,7 @@ def test_a_rebuild_reads_no_file_again_and_writes_the_same(shared, monkeypatch):
 
 def test_a_file_from_before_its_words_were_read_is_read_too(shared):
     AttachmentReading.objects.all().delete()
-    attached_words.read_next()
+    read_next(attached_words.PILE)
     assert (total(shared.guest), AttachmentReading.objects.get().state) == (1, ReadingState.READ)
 
 
@@ -126,7 +127,7 @@ def test_words_in_another_language_than_the_drafts_are_found_by_its_forms(monkey
     monkeypatch.setattr(piles, "read_words", lambda data, name: FileWords("The schools have been asked about the children."))
     shared = share()
     attach(shared.draft, shared.owner)
-    attached_words.read_next()
+    read_next(attached_words.PILE)
     assert SearchEntry.objects.get(kind="draft_file").language == "en"
     assert total(shared.guest, "school child") == 1
 
@@ -140,7 +141,7 @@ def test_what_is_taken_away_while_it_is_read_is_not_found(monkeypatch):
         return READ
 
     monkeypatch.setattr(piles, "read_words", meanwhile)
-    assert attached_words.read_next() is False
+    assert read_next(attached_words.PILE) is False
     assert not SearchEntry.objects.filter(kind="draft_file").exists()
 
 
@@ -160,7 +161,7 @@ def test_a_file_that_cannot_be_read_is_found_by_its_title_and_its_page_says_why(
     shared = share()
     attach(shared.draft, shared.owner, data=b"%PDF-1.7\nno more")
     attach(shared.draft, shared.owner, data=png(), kind="png", title="Figura")
-    attached_words.read_next()
+    read_next(attached_words.PILE)
     assert AttachmentReading.objects.values_list("state", "reason").get() == ("unreadable", "broken")
     assert total(shared.guest, "shtojca") == 1
     page = log_in(client, shared.guest).get(reverse("drafting:files", args=[shared.draft.pk])).content.decode()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from resources.content import piles, reading_files
+from resources.content.piles import read_next
 from resources.library.models import GuideIndexPage
 from resources.library.services import attachments
 from resources.search.models import SearchEntry
@@ -51,7 +52,7 @@ def test_a_file_is_found_by_its_title_at_once_and_by_its_words_when_they_are_rea
     page_with(document, title="Udhëzues për klasën", audiences=["teachers"], topics=["bullying"])
     assert len(find("fletë pune")) == 1
     assert find("kacavjerra") == []
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     (hit,) = find("kacavjerrave")
     assert (hit.url, hit.audience, hit.topics) == (f"/documents/{document.pk}/{document.filename}", ("teachers",), ("bullying",))
     assert entry().summary == "PDF, te faqja “Udhëzues për klasën”"
@@ -62,13 +63,13 @@ def test_a_link_in_a_text_is_a_use_too_and_a_word_file_is_read():
     document = SiteDocumentFactory(title="Formulari", file=ContentFile(docx(PARAGRAPH), name="a.docx"))
     page = GuideFactory(body=[("paragraph", f'<p><a linktype="document" id="{document.pk}">këtu</a></p>')], draft=True)
     page.save_revision().publish()
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     assert [hit.url for hit in find("teksti i dokumentit", kind="document")] == [document.url]
 
 
 def test_words_in_english_are_found_in_english_whatever_the_page_speaks():
     page_with(file("These are the sheets for the pupils and their teachers, with all of the answers."))
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     assert (entry().language, entry().summary[:16]) == ("en", "PDF, on the page")
 
 
@@ -124,7 +125,7 @@ ENDS = [
 def test_what_ends_it_takes_the_file_away_in_the_same_transaction(end):
     document = file("Kacavjerra.")
     page = page_with(document)
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     assert len(find("kacavjerra")) == 1
     end(page, document)
     assert entry() is None
@@ -189,7 +190,7 @@ def test_a_file_that_no_live_page_offers_is_not_found(draft):
     if draft:
         page = GuideFactory(body=[("download", {"document": document, "title": "", "note": ""})], draft=True)
         page.save_revision()
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     attachments.index_documents([document.pk])
     assert entry() is None
 
@@ -205,17 +206,17 @@ def test_a_second_page_keeps_the_file_found_when_the_first_goes():
 def test_another_file_in_its_place_is_not_found_by_the_old_words():
     document = file("Kacavjerra.")
     page_with(document)
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     document.file, document.file_hash = ContentFile(pdf_saying("Thimjama."), name="tjetra.pdf"), ""
     document.save()
     assert find("kacavjerra") == []
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     assert [hit.url for hit in find("thimjama")] == [document.url]
 
 
 def test_a_rebuild_reads_no_file_again(monkeypatch):
     page_with(file("Kacavjerra."))
-    reading_files.read_next()
+    read_next(reading_files.PILE)
     monkeypatch.setattr(piles, "read_words", lambda *of: 1 / 0)
     SearchEntry.objects.all().delete()
     list(rebuild(["document"]))

@@ -12,6 +12,7 @@ from members.pact.services import evidence_words, finding_evidence
 from members.pact.services.reports import remove_evidence
 from resources.content import piles
 from resources.content.enums import ReadingState
+from resources.content.piles import read_next
 from resources.search import kinds
 from resources.search.models import SearchEntry
 from resources.search.selectors.searching import Asked, search
@@ -40,7 +41,7 @@ def total(person, text=WORD):
 @pytest.mark.parametrize("way", WAYS)
 def test_what_is_taken_away_is_found_counted_and_offered_no_more(way):
     shown = show()
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     act, whose = WAYS[way]
     person = getattr(shown, whose)
     before = find(person)
@@ -56,7 +57,7 @@ def test_what_is_taken_away_is_found_counted_and_offered_no_more(way):
 @pytest.mark.usefixtures("_read")
 def test_nobody_else_finds_it():
     shown = show()
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     another = reporter(version=shown.report.signature.version)
     editor_of_the_asked = MandateFactory(organisation=shown.request.asked_of, editor=True)
     assert [total(each.person) for each in (another, editor_of_the_asked)] == [0, 0]
@@ -69,7 +70,7 @@ def test_a_draft_is_found_by_its_organisation_and_by_the_secretariat_once_it_is_
     mandate, secretary = reporter(), UserFactory(secretariat=True)
     written(mandate)
     with_file(mandate)
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     assert (total(mandate.person), total(secretary)) == (1, 0)
     send(mandate)
     assert (total(mandate.person), total(secretary)) == (1, 1)
@@ -78,7 +79,7 @@ def test_a_draft_is_found_by_its_organisation_and_by_the_secretariat_once_it_is_
 @pytest.mark.usefixtures("_read")
 def test_who_is_asked_finds_what_was_there_before():
     report = sent(file=True)
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     verifier = reporter(version=report.signature.version)
     assert total(verifier.person) == 0
     asked(report, verifier)
@@ -90,7 +91,7 @@ def test_it_is_found_by_its_title_at_once_and_by_its_words_when_they_are_read():
     written(mandate)
     evidence = with_file(mandate, content=pdf_saying("Fjala kacavjerra dhe tjera."))
     assert (total(mandate.person, "dokumenti"), total(mandate.person)) == (1, 0)
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     (hit,) = find(mandate.person).hits
     assert hit.url == f"/sq/pact/reports/evidence/{evidence.pk}/"
     assert SearchEntry.objects.get(kind=KIND).summary == f"PDF, provë e një raporti: {mandate.organisation.legal_name}, Angazhim"
@@ -101,7 +102,7 @@ def test_what_is_removed_is_found_no_more_and_its_words_go():
     mandate = reporter()
     written(mandate)
     evidence = with_file(mandate)
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     remove_evidence(mandate=mandate, person=mandate.person, evidence=evidence)
     assert total(mandate.person) == 0
     assert not SearchEntry.objects.filter(kind=KIND).exists()
@@ -119,7 +120,7 @@ def test_what_is_removed_while_it_is_read_is_not_found(monkeypatch):
         return READ
 
     monkeypatch.setattr(piles, "read_words", meanwhile)
-    assert evidence_words.read_next() is False
+    assert read_next(evidence_words.PILE) is False
     assert not SearchEntry.objects.filter(kind=KIND).exists()
 
 
@@ -129,8 +130,8 @@ def test_a_killed_worker_leaves_its_file_and_one_that_kills_is_given_up(monkeypa
     for _ in range(piles.MOST_ATTEMPTS):
         assert EvidenceReading.objects.get().state == ReadingState.WAITING
         with pytest.raises(SystemExit):
-            evidence_words.read_next()
-    evidence_words.read_next()
+            read_next(evidence_words.PILE)
+    read_next(evidence_words.PILE)
     assert EvidenceReading.objects.values_list("state", "reason").get() == ("unreadable", "crashed")
 
 
@@ -140,7 +141,7 @@ def test_what_another_worker_reads_is_left_to_it():
     other = connection.copy()
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, %s)", [evidence_words.LOCK, evidence.pk])
-    assert evidence_words.read_next() is False
+    assert read_next(evidence_words.PILE) is False
     other.close()
     assert EvidenceReading.objects.get().attempts == 0
 
@@ -149,7 +150,7 @@ def test_a_lost_file_is_a_reason():
     sent(file=True)
     file = ReportEvidence.objects.get().file
     file.storage.delete(file.name)
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     assert EvidenceReading.objects.get().reason == "gone"
 
 
@@ -158,14 +159,14 @@ def test_files_from_before_there_were_readings_are_read_and_found():
     report = sent(file=True)
     EvidenceReading.objects.all().delete()
     SearchEntry.objects.all().delete()
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     assert total(report.mandate.person) == 1
 
 
 @pytest.mark.usefixtures("_read")
 def test_a_rebuild_reads_no_file_again_and_writes_the_same():
     show()
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     fields = ("object_id", "language", "title", "summary", "body", "url", "labels", "changed_at")
     before = list(SearchEntry.objects.filter(kind=KIND).values_list(*fields))
     SearchEntry.objects.filter(kind=KIND).delete()
@@ -177,7 +178,7 @@ def test_a_rebuild_reads_no_file_again_and_writes_the_same():
 def test_labels_say_what_the_rule_says():
     """Everybody of the room, asked both ways."""
     shown = show()
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     (labels,) = SearchEntry.objects.filter(kind=KIND).values_list("labels", flat=True)
     assert set(User.objects.all()) > {shown.own, shown.asked, shown.secretary}
     for person in User.objects.all():
@@ -187,7 +188,7 @@ def test_labels_say_what_the_rule_says():
 @pytest.mark.usefixtures("_read")
 def test_a_label_that_was_given_too_freely_shows_nothing():
     shown = show()
-    evidence_words.read_next()
+    read_next(evidence_words.PILE)
     SearchEntry.objects.filter(kind=KIND).update(labels=["public"])
     another = reporter(version=shown.report.signature.version)
     assert find(another.person).hits == ()
