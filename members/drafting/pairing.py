@@ -61,6 +61,18 @@ def pairs(old: Sequence[Worded], new: Sequence[Worded], *, side_by_side: bool = 
     return out[:-1]
 
 
+def below_heads(old: Sequence[Worded], new: Sequence[Worded], *, side_by_side: bool = False) -> list[Pair]:
+    """The same for the rows of two tables: the head of one is the head of the other."""
+    if not old or not new:
+        return [*((place, None) for place in range(len(old))), *((None, place) for place in range(len(new)))]
+    return [(0, 0), *((_behind(one), _behind(other)) for one, other in pairs(old[1:], new[1:], side_by_side=side_by_side))]
+
+
+def _behind(place: int | None) -> int | None:
+    """A row's place with the head before it."""
+    return None if place is None else place + 1
+
+
 def _shared(old: Sequence[Worded], new: Sequence[Worded]) -> int:
     count = 0
     while count < min(len(old), len(new)) and old[count].cells == new[count].cells:

@@ -25,7 +25,7 @@ LONGEST_NAME = 60
 _CUT = re.compile(r"\[#[A-Za-z0-9_-]{0,40}\Z")
 _BREAK = SafeString("<br>")
 #: Underlined or struck through, and said aloud.
-_FRAME = '<{0}><span class="visually-hidden" lang="{1}">[{2} </span>{3}<span class="visually-hidden">]</span></{0}>'
+_FRAME = '<span class="visually-hidden" lang="{1}">[{2} </span><{0}>{3}</{0}><span class="visually-hidden">]</span>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from members.drafting.clauses import Derived, Mark
 from members.drafting.difference import ClauseChange, Piece, words_and_references
 from members.drafting.enums import ClauseKind
-from members.drafting.pairing import Pair, Worded, pairs
+from members.drafting.pairing import Pair, Worded, below_heads, pairs
 from members.drafting.ydoc.building import cell_of
 from members.drafting.ydoc.tables import cell_places
 
@@ -46,12 +46,8 @@ def table_changes(before: Derived | None, after: Derived | None) -> TableChange:
     shared = [(left, right) for left, right in columns if left is not None and right is not None]
     olds = [_worded(row[left] for left, _right in shared) for row in old]
     news = [_worded(row[right] for _left, right in shared) for row in new]
-    if old and new:
-        rows = [(0, 0), *((_behind(left), _behind(right)) for left, right in pairs(olds[1:], news[1:]))]
-    else:
-        rows = [*((place, None) for place in range(len(old))), *((None, place) for place in range(len(new)))]
     fates = tuple(_fate(left, right) for left, right in columns)
-    return TableChange(fates, tuple(_row(old, new, pair, columns) for pair in rows))
+    return TableChange(fates, tuple(_row(old, new, pair, columns) for pair in below_heads(olds, news)))
 
 
 def _rows(table: Derived | None) -> list[_Cells]:
@@ -90,11 +86,6 @@ def _worded(cells: Iterable[Derived | None]) -> Worded:
 def _alone(old: Sequence[_Cells], new: Sequence[_Cells]) -> list[Pair]:
     """The columns of the one table that there is: they were always there in each of its rows."""
     return [(place, place) for place in range(max((len(row) for row in (*old, *new)), default=0))]
-
-
-def _behind(place: int | None) -> int | None:
-    """A row's place with the head before it."""
-    return None if place is None else place + 1
 
 
 def _fate(left: int | None, right: int | None) -> str:

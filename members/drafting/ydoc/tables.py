@@ -7,6 +7,7 @@ import re
 from pycrdt import XmlElement, XmlFragment
 
 from members.drafting.clauses import Mark
+from members.drafting.pairing import Worded, below_heads
 from members.drafting.ydoc.blocks import Node, build, element
 from members.drafting.ydoc.inline import Piece, marks_of, pieces_of, rewrite, text_of
 from members.drafting.ydoc.schema import CELL, MAX_COLUMNS, MAX_ROWS, ROW, TABLE
@@ -89,16 +90,26 @@ def new_table(parent: XmlFragment, index: int, clause_id: str, text: str) -> Non
 
 
 def rewrite_table(table: XmlElement, text: str) -> None:
-    """Change a table by its cells: rows and columns are added and taken away at the end, words in a cell change by themselves.
+    """Change a table by its cells: a row is put in and taken out where it stands, so that the others stay; columns at the end; words in a cell
+    change by themselves.
 
     Raises ValueError (`table`).
     """
     wanted = rows_of(text)
-    del table.children[len(wanted) : len(table.children)]
-    for number, texts in enumerate(wanted):
-        row = element(table, number) if number < len(table.children) else build(table, number, Node(ROW, {}, ()))
-        del row.children[len(texts) : len(row.children)]
-        for column, own in enumerate(texts):
-            cell = element(row, column) if column < len(row.children) else build(row, column, Node(CELL, {"header": not number}, ()))
-            if text_of(cell) != own:
-                rewrite(cell, own)
+    held = [Worded(tuple(text_of(cell) for cell in row)) for row in cells_of(table)]
+    at = 0
+    for before, after in below_heads(held, [Worded(tuple(row)) for row in wanted], side_by_side=True):
+        if after is None:
+            del table.children[at]
+            continue
+        row = build(table, at, Node(ROW, {}, ())) if before is None else element(table, at)
+        _rewrite_row(row, wanted[after], header=not at)
+        at += 1
+
+
+def _rewrite_row(row: XmlElement, texts: list[str], *, header: bool) -> None:
+    del row.children[len(texts) : len(row.children)]
+    for column, own in enumerate(texts):
+        cell = element(row, column) if column < len(row.children) else build(row, column, Node(CELL, {"header": header}, ()))
+        if text_of(cell) != own:
+            rewrite(cell, own)

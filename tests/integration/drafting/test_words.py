@@ -67,6 +67,20 @@ def test_by_forms_each_word_is_whose_it_is_wherever_its_clause_goes(world):
     assert said(draft) == [[("I dyti.", "Tjetra")], *whole]
 
 
+def test_a_row_that_is_put_in_by_a_form_takes_no_word_of_the_others(world):
+    draft, first, second = world
+    rows = ["Kush | Afati", "Mësuesi | 1 orë", "Drejtori | 2 orë"]
+    made = clauses.add_clause(draft=draft, actor=actor(first), text="\n".join(rows), kind="table", level=1, after=only_id(draft))
+    draft.refresh_from_db()
+    clauses.save_clause(
+        draft=draft, actor=actor(second), clause_id=made, text="\n".join([*rows[:2], "Psikologu | menjëherë", rows[2]]), kind="table", level=1,
+        based_on=draft.revision,
+    )  # fmt: skip
+    told = [(words.strip(), name) for words, name in said(draft)[1] if words.strip(" |\n")]
+    assert [name for words, name in told if "Psikologu" in words or "menjëherë" in words] == ["Tjetra", "Tjetra"]
+    assert {name for words, name in told if words in {"Mësuesi", "1 orë", "Drejtori", "2 orë"}} == {"Njëra"}
+
+
 def test_live_each_word_is_of_whoever_typed_it_and_who_divides_a_clause_writes_nothing(world):
     draft, _first, second = world
     live(draft, second, lambda doc: fragment(doc).children[0].children[0].insert(0, "Sot "))

@@ -124,3 +124,14 @@ def test_a_text_put_back_keeps_what_did_not_change():
     ydoc.append(doc, clause_id="e", kind="note", level=1, text="e")
     ydoc.replace_all(doc, wanted)
     assert ydoc.derive(doc, "articles") == before
+
+
+def test_a_row_that_is_put_in_leaves_the_others_to_whoever_writes_in_them_meanwhile():
+    doc = doc_of("table", "Kush | Afati\nMësuesi | 1 orë\nDrejtori | 2 orë")
+    theirs = ydoc.load([doc.get_update()], ydoc.FIRST_OUTSIDE)
+    ydoc.set_text(doc, "c", "Kush | Afati\nMësuesi | 1 orë\nPsikologu | 1 orë\nDrejtori | 2 orë")
+    ydoc.set_text(theirs, "c", "Kush | Afati\nMësuesi | 1 orë\nDrejtori | 3 orë")
+    doc.apply_update(theirs.get_update())
+    assert only(doc).text == "Kush | Afati\nMësuesi | 1 orë\nPsikologu | 1 orë\nDrejtori | 3 orë"
+    ydoc.set_text(doc, "c", "Kush | Afati\nPsikologu | 1 orë\nDrejtori | 3 orë")
+    assert only(doc).text == "Kush | Afati\nPsikologu | 1 orë\nDrejtori | 3 orë"
